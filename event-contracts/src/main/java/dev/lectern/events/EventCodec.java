@@ -1,0 +1,112 @@
+package dev.lectern.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.kafka.KafkaMessageFactory;
+import io.cloudevents.rw.CloudEventRWException;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes events as Kafka records and reads them back: CloudEvents 1.0, binary mode, with JSON data.
+ *
+ * <p>The same event always gives the same bytes. Reading ignores fields it does not know, so that a newer producer can
+ * run beside an older consumer. Thread-safe.
+ */
+public final class EventCodec {
+
+    private static final String JSON = "application/json";
+
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
+            .enable(tools.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    /** The record that tells {@code event}, for a producer that uses {@link ConferencePartitioner}. */
+    public ProducerRecord<String, byte[]> write(Event event) {
+        var type = EventType.of(event);
+        var cloudEvent = CloudEventBuilder.v1()
+                .withId(event.id())
+                .withSource(sourceOf(type, event))
+                .withType(type.id())
+                .withSubject(subjectOf(event))
+                .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
+                .withExtension("sequence", "%010d".formatted(event.sequence()))
+                .withData(JSON, json.writeValueAsBytes(event))
+                .build();
+        return KafkaMessageFactory.<String>createWriter(type.topic(), null, null, event.key())
+                .writeBinary(cloudEvent);
+    }
+
+    /** The data of {@code event} as it travels: UTF-8 JSON. */
+    public byte[] writeData(Event event) {
+        return json.writeValueAsBytes(event);
+    }
+
+    /** Reads data that {@link #writeData} wrote. */
+    public Event readData(EventType type, byte[] data) {
+        try {
+            return json.readValue(data, type.data());
+        } catch (JacksonException e) {
+            throw new UnreadableEventException("the data of " + type.id() + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The event in {@code record}, or empty for a tombstone, which says that the key is gone for good.
+     *
+     * @throws UnreadableEventException when it is none of this contract, with what is wrong
+     */
+    public Optional<Event> read(ConsumerRecord<String, byte[]> record) {
+        var key = record.key();
+        if (key == null) {
+            throw new UnreadableEventException("the record has no key", null);
+        }
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        var cloudEvent = cloudEventIn(record);
+        var type = EventType.withId(cloudEvent.getType())
+                .orElseThrow(() -> new UnreadableEventException("unknown type " + cloudEvent.getType(), null));
+        if (cloudEvent.getData() == null) {
+            throw new UnreadableEventException("a " + type.id() + " without data", null);
+        }
+        var event = readData(type, cloudEvent.getData().toBytes());
+        if (!event.key().equals(key)) {
+            throw new UnreadableEventException("key " + key + " holds an event of key " + event.key(), null);
+        }
+        return Optional.of(event);
+    }
+
+    private static CloudEvent cloudEventIn(ConsumerRecord<String, byte[]> record) {
+        try {
+            return KafkaMessageFactory.createReader(record).toEvent();
+        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+            throw new UnreadableEventException("not a CloudEvent: " + e.getMessage(), e);
+        }
+    }
+
+    private static URI sourceOf(EventType type, Event event) {
+        return switch (type.topic()) {
+            case Topics.SUBMISSIONS -> URI.create("/lectern/submission-service/" + event.conference());
+            case Topics.SCHEDULE -> URI.create("/lectern/scheduler-service/" + event.conference());
+            default -> URI.create("/lectern/publisher-service/" + event.conference());
+        };
+    }
+
+    private static String subjectOf(Event event) {
+        var thing = Keys.thingOf(event.key());
+        return thing.isEmpty() ? event.conference() : thing;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.lectern.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What publisher-service tells the world on {@link Topics#PROGRAM}.
+ *
+ * <p>The events of a release's sessions come first and its {@link ProgramReleased} last, so a reader that has seen the
+ * latter holds the whole program of that release.
+ */
+public sealed interface ProgramEvent extends Event {
+
+    /** The release it became true with. */
+    long release();
+
+    /** A release is the current program from now on. */
+    record ProgramReleased(
+            String conference,
+            String name,
+            long release,
+            Instant releasedAt,
+            List<ProgramTrack> tracks,
+            int sessionCount)
+            implements ProgramEvent {
+
+        public ProgramReleased {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(releasedAt, "releasedAt");
+            tracks = List.copyOf(tracks);
+        }
+
+        @Override
+        public String key() {
+            return Keys.of(conference);
+        }
+
+        @Override
+        public long sequence() {
+            return release;
+        }
+
+        @Override
+        public Instant occurredAt() {
+            return releasedAt;
+        }
+    }
+
+    /** A track as attendees know it. */
+    record ProgramTrack(String id, String name, List<String> languages, String timeZone) {
+
+        public ProgramTrack {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(timeZone, "timeZone");
+            languages = List.copyOf(languages);
+        }
+    }
+
+    /**
+     * A talk of the program as attendees know it.
+     *
+     * @param sequence 0 when it first appears, one more with each later change
+     */
+    record Session(
+            String id,
+            String title,
+            @JsonProperty("abstract") String abstractText,
+            List<String> languages,
+            List<String> topics,
+            @Nullable String level,
+            String track,
+            Instant start,
+            Instant end,
+            List<SessionSpeaker> speakers,
+            long sequence) {
+
+        public Session {
+            Objects.requireNonNull(id, "id");
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(abstractText, "abstract");
+            Objects.requireNonNull(track, "track");
+            Objects.requireNonNull(start, "start");
+            Objects.requireNonNull(end, "end");
+            languages = List.copyOf(languages);
+            topics = List.copyOf(topics);
+            speakers = List.copyOf(speakers);
+        }
+    }
+
+    /** A speaker as attendees know them. */
+    record SessionSpeaker(String name) {
+
+        public SessionSpeaker {
+            Objects.requireNonNull(name, "name");
+        }
+    }
+
+    /** What happened to one session in a release, with all of the session after it. */
+    sealed interface SessionEvent extends ProgramEvent {
+
+        Instant releasedAt();
+
+        Session session();
+
+        @Override
+        default String key() {
+            return Keys.of(conference(), session().id());
+        }
+
+        @Override
+        default long sequence() {
+            return session().sequence();
+        }
+
+        @Override
+        default Instant occurredAt() {
+            return releasedAt();
+        }
+    }
+
+    /** The session is in the program, for the first time or again. */
+    record SessionScheduled(String conference, long release, Instant releasedAt, Session session)
+            implements SessionEvent {
+
+        public SessionScheduled {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(releasedAt, "releasedAt");
+            Objects.requireNonNull(session, "session");
+        }
+    }
+
+    /**
+     * The session has another time or track, and perhaps other content too.
+     *
+     * @param previous where it was
+     * @param changed names of the content fields that changed as well, in the session's order
+     */
+    record SessionMoved(
+            String conference,
+            long release,
+            Instant releasedAt,
+            Session session,
+            Placement previous,
+            List<String> changed)
+            implements SessionEvent {
+
+        public SessionMoved {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(releasedAt, "releasedAt");
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(previous, "previous");
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * The session stays where it is, with other content.
+     *
+     * @param changed names of the content fields that changed, in the session's order
+     */
+    record SessionChanged(
+            String conference, long release, Instant releasedAt, Session session, List<String> changed)
+            implements SessionEvent {
+
+        public SessionChanged {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(releasedAt, "releasedAt");
+            Objects.requireNonNull(session, "session");
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /** The session is no longer in the program; {@code session} is what it last was. */
+    record SessionCancelled(String conference, long release, Instant releasedAt, Session session)
+            implements SessionEvent {
+
+        public SessionCancelled {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(releasedAt, "releasedAt");
+            Objects.requireNonNull(session, "session");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.lectern.events;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What submission-service tells on {@link Topics#SUBMISSIONS}. */
+public sealed interface SubmissionEvent extends Event {
+
+    /** An organizer created or replaced a conference. */
+    record ConferenceDefined(
+            String conference,
+            long sequence,
+            Instant occurredAt,
+            String name,
+            CallForPapers callForPapers,
+            int gridMinutes,
+            int changeoverMinutes,
+            List<SessionType> sessionTypes,
+            List<Track> tracks,
+            Map<String, RuleSetting> rules)
+            implements SubmissionEvent {
+
+        public ConferenceDefined {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(occurredAt, "occurredAt");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(callForPapers, "callForPapers");
+            if (gridMinutes < 1 || changeoverMinutes < 0) {
+                throw new IllegalArgumentException("gridMinutes is positive and changeoverMinutes not negative");
+            }
+            sessionTypes = List.copyOf(sessionTypes);
+            tracks = List.copyOf(tracks);
+            rules = Map.copyOf(rules);
+        }
+
+        @Override
+        public String key() {
+            return Keys.of(conference);
+        }
+    }
+
+    /** A submission was handed in, edited, decided about, confirmed or taken back: this is what it is now. */
+    record SubmissionChanged(
+            String conference,
+            String submission,
+            long sequence,
+            Instant occurredAt,
+            SubmissionStatus status,
+            String title,
+            @JsonProperty("abstract") String abstractText,
+            List<String> languages,
+            String sessionType,
+            List<String> topics,
+            @Nullable String level,
+            List<Speaker> speakers)
+            implements SubmissionEvent {
+
+        public SubmissionChanged {
+            Objects.requireNonNull(conference, "conference");
+            Objects.requireNonNull(submission, "submission");
+            Objects.requireNonNull(occurredAt, "occurredAt");
+            Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(abstractText, "abstract");
+            Objects.requireNonNull(sessionType, "sessionType");
+            languages = List.copyOf(languages);
+            topics = List.copyOf(topics);
+            speakers = List.copyOf(speakers);
+        }
+
+        @Override
+        public String key() {
+            return Keys.of(conference, submission);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.lectern.scheduler;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** Starts scheduler-service. */
+@SpringBootApplication
+public class SchedulerServiceApplication {
+
+    /** Its own configuration file, {@code scheduler-service.yaml}, so that services can share a JVM. */
+    public static final String CONFIG_NAME = "scheduler-service";
+
+    public static void main(String[] args) {
+        new SpringApplicationBuilder(SchedulerServiceApplication.class)
+                .properties("spring.config.name=" + CONFIG_NAME)
+                .run(args);
+    }
+}
