@@ -7,12 +7,17 @@ import io.cloudevents.kafka.KafkaMessageFactory;
 import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,9 +33,13 @@ public final class EventCodec {
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfigDefaults(coercions -> Stream.of(CoercionInputShape.values())
+                    .forEach(shape -> coercions.setCoercion(shape, CoercionAction.Fail)))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
-            .enable(tools.jackson.databind.SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     /** The record that tells {@code event}, for a producer that uses {@link ConferencePartitioner}. */
@@ -42,7 +51,7 @@ public final class EventCodec {
                 .withType(type.id())
                 .withSubject(subjectOf(event))
                 .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-                .withExtension("sequence", "%010d".formatted(event.sequence()))
+                .withExtension("sequence", sequenceText(event.sequence()))
                 .withData(JSON, json.writeValueAsBytes(event))
                 .build();
         return KafkaMessageFactory.<String>createWriter(type.topic(), null, null, event.key())
@@ -95,6 +104,11 @@ public final class EventCodec {
         } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
             throw new UnreadableEventException("not a CloudEvent: " + e.getMessage(), e);
         }
+    }
+
+    /** Padded to the longest a sequence can be, so that texts sort as their numbers do. */
+    private static String sequenceText(long sequence) {
+        return String.format(Locale.ROOT, "%019d", sequence);
     }
 
     private static URI sourceOf(EventType type, Event event) {

@@ -163,8 +163,7 @@ public sealed interface ProgramEvent extends Event {
      *
      * @param changed names of the content fields that changed, in the session's order
      */
-    record SessionChanged(
-            String conference, long release, Instant releasedAt, Session session, List<String> changed)
+    record SessionChanged(String conference, long release, Instant releasedAt, Session session, List<String> changed)
             implements SessionEvent {
 
         public SessionChanged {

@@ -80,8 +80,7 @@ public sealed interface ScheduleEvent extends Event {
     }
 
     /** An organizer fixed a talk's place; its end follows from the length of the talk. */
-    record TalkPinned(
-            String conference, String talk, long sequence, Instant occurredAt, String track, Instant start)
+    record TalkPinned(String conference, String talk, long sequence, Instant occurredAt, String track, Instant start)
             implements ScheduleEvent {
 
         public TalkPinned {
