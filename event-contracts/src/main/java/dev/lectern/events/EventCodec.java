@@ -2,16 +2,18 @@ package dev.lectern.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.cloudevents.CloudEvent;
+import io.cloudevents.SpecVersion;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -19,6 +21,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes events as Kafka records and reads them back: CloudEvents 1.0, binary mode, with JSON data.
@@ -31,6 +34,7 @@ public final class EventCodec {
     private static final String JSON = "application/json";
 
     private final JsonMapper json = JsonMapper.builder()
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantsAsText()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
@@ -63,13 +67,23 @@ public final class EventCodec {
         return json.writeValueAsBytes(event);
     }
 
-    /** Reads data that {@link #writeData} wrote. */
+    /**
+     * Reads data that {@link #writeData} wrote.
+     *
+     * @throws UnreadableEventException when it is not the data of a {@code type}, with what is wrong
+     */
     public Event readData(EventType type, byte[] data) {
+        @Nullable Event event;
         try {
-            return json.readValue(data, type.data());
+            event = json.readValue(data, type.data());
         } catch (JacksonException e) {
-            throw new UnreadableEventException("the data of " + type.id() + " cannot be read: " + e.getMessage(), e);
+            // Not as the cause: its text may quote the record at any length, and stack traces travel in headers too.
+            throw new UnreadableEventException("the data of " + type.id() + " cannot be read: " + e.getMessage(), null);
         }
+        if (event == null) {
+            throw new UnreadableEventException("the data of " + type.id() + " is null", null);
+        }
+        return event;
     }
 
     /**
@@ -92,18 +106,24 @@ public final class EventCodec {
             throw new UnreadableEventException("a " + type.id() + " without data", null);
         }
         var event = readData(type, cloudEvent.getData().toBytes());
-        if (!event.key().equals(key)) {
+        if (!event.key().equals(key) || !event.conference().equals(Keys.conferenceOf(key))) {
             throw new UnreadableEventException("key " + key + " holds an event of key " + event.key(), null);
         }
         return Optional.of(event);
     }
 
     private static CloudEvent cloudEventIn(ConsumerRecord<String, byte[]> record) {
+        CloudEvent cloudEvent;
         try {
-            return KafkaMessageFactory.createReader(record).toEvent();
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
-            throw new UnreadableEventException("not a CloudEvent: " + e.getMessage(), e);
+            cloudEvent = KafkaMessageFactory.createReader(record).toEvent();
+        } catch (RuntimeException e) {
+            // Broken headers make the SDK throw whatever it stumbles over, a NullPointerException among others.
+            throw new UnreadableEventException("not a CloudEvent: " + e.getMessage(), null);
         }
+        if (cloudEvent.getSpecVersion() != SpecVersion.V1) {
+            throw new UnreadableEventException("not a CloudEvent of version 1.0", null);
+        }
+        return cloudEvent;
     }
 
     /** Padded to the longest a sequence can be, so that texts sort as their numbers do. */

@@ -17,7 +17,11 @@ public sealed interface ProgramEvent extends Event {
     /** The release it became true with. */
     long release();
 
-    /** A release is the current program from now on. */
+    /**
+     * A release is the current program from now on.
+     *
+     * @param tracks in the order to show them
+     */
     record ProgramReleased(
             String conference,
             String name,
@@ -64,7 +68,7 @@ public sealed interface ProgramEvent extends Event {
     /**
      * A talk of the program as attendees know it.
      *
-     * @param sequence 0 when it first appears, one more with each later change
+     * @param sequence 0 when it first appears, one more with each later change, its cancellation and return included
      */
     record Session(
             String id,
@@ -174,7 +178,11 @@ public sealed interface ProgramEvent extends Event {
         }
     }
 
-    /** The session is no longer in the program; {@code session} is what it last was. */
+    /**
+     * The session is no longer in the program.
+     *
+     * @param session what it last was, with the sequence of its cancellation
+     */
     record SessionCancelled(String conference, long release, Instant releasedAt, Session session)
             implements SessionEvent {
 

@@ -116,6 +116,7 @@ public sealed interface ScheduleEvent extends Event {
      * One talk of a release that counts only once its {@link ReleaseFinalized} with the same attempt has followed.
      *
      * @param attempt names one try to finalize, so that what is left of a broken-off one is told apart
+     * @param level what the audience is expected to know, null when not said
      * @param pin where an organizer had pinned the talk, null when it was free
      */
     record TalkReleased(

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What submission-service tells on {@link Topics#SUBMISSIONS}. */
 public sealed interface SubmissionEvent extends Event {
 
-    /** An organizer created or replaced a conference. */
+    /**
+     * An organizer created or replaced a conference.
+     *
+     * @param gridMinutes the raster of start times, in minutes
+     * @param changeoverMinutes the least time between two talks of a track, in minutes
+     * @param tracks in the order to show them
+     * @param rules how much a planning rule counts, by its name; one not named counts as it does by default
+     */
     record ConferenceDefined(
             String conference,
             long sequence,
@@ -43,7 +50,12 @@ public sealed interface SubmissionEvent extends Event {
         }
     }
 
-    /** A submission was handed in, edited, decided about, confirmed or taken back: this is what it is now. */
+    /**
+     * A submission was handed in, edited, decided about, confirmed or taken back: this is what it is now.
+     *
+     * @param sessionType id of one of the conference's session types
+     * @param level what the audience is expected to know, null when not said
+     */
     record SubmissionChanged(
             String conference,
             String submission,

@@ -8,6 +8,8 @@ import java.util.Objects;
  *
  * @param languages BCP 47 tags; a talk needs one of them
  * @param timeZone IANA zone of the track's audience
+ * @param windows when it is open
+ * @param breaks when it has no talks although it is open
  */
 public record Track(
         String id,
