@@ -37,8 +37,6 @@ public final class EventCodec {
             .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantsAsText()))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .withCoercionConfigDefaults(coercions -> Stream.of(CoercionInputShape.values())
                     .forEach(shape -> coercions.setCoercion(shape, CoercionAction.Fail)))
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.ALWAYS))
