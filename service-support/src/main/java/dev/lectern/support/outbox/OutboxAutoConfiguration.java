@@ -1,0 +1,38 @@
+package dev.lectern.support.outbox;
+
+import dev.lectern.events.EventCodec;
+import dev.lectern.support.kafka.EventTopics;
+import dev.lectern.support.kafka.KafkaSupportAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.KafkaOperations;
+
+/** The relay, for services that have a store. */
+@AutoConfiguration(after = {KafkaSupportAutoConfiguration.class, DataMongoAutoConfiguration.class})
+@ConditionalOnClass(MongoOperations.class)
+@ConditionalOnBean({MongoOperations.class, KafkaOperations.class})
+public class OutboxAutoConfiguration {
+
+    @Bean
+    OutboxRelay outboxRelay(
+            MongoOperations mongo,
+            KafkaOperations<String, byte[]> kafka,
+            EventCodec codec,
+            ObjectProvider<OutboxSource> sources,
+            ObjectProvider<EventTopics> topics,
+            ObjectProvider<MeterRegistry> meters) {
+        return new OutboxRelay(mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
+    RelayHealth relayHealthIndicator(OutboxRelay relay) {
+        return new RelayHealth(relay);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.lectern.support.outbox;
+
+import dev.lectern.events.EventCodec;
+import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.kafka.support.SendResult;
+
+/** Sends what several documents have pending, each document's entries in order, and takes out what was acknowledged. */
+final class OutboxDelivery {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxDelivery.class);
+
+    // The producer gives up by itself (delivery.timeout.ms) well before.
+    private static final long ACK_SECONDS = 120;
+    private static final int REMEMBERED_POISON = 1_000;
+
+    private final OutboxStore store;
+    private final KafkaOperations<String, byte[]> kafka;
+    private final EventCodec codec;
+    private final Counter poisonCounter;
+    private final Set<String> knownPoison = new HashSet<>();
+
+    OutboxDelivery(OutboxStore store, KafkaOperations<String, byte[]> kafka, EventCodec codec, Counter poisonCounter) {
+        this.store = store;
+        this.kafka = kafka;
+        this.codec = codec;
+        this.poisonCounter = poisonCounter;
+    }
+
+    /**
+     * Delivers {@code outboxes} of {@code source}; what Kafka will never take stays where it is and holds up nothing.
+     *
+     * @param mayBeOvertaken whether they may have waited so long that newer states have been sent already
+     * @return how many documents still have something pending
+     * @throws KafkaException when something could not be sent for now
+     */
+    long deliver(OutboxSource source, List<OutboxStore.Outbox> outboxes, boolean mayBeOvertaken)
+            throws InterruptedException {
+        var dispatches = new ArrayList<Dispatch>();
+        for (var outbox : outboxes) {
+            var dispatch = dispatch(outbox);
+            dispatches.add(dispatch);
+            if (dispatch.failedAtOnce()) {
+                // Kafka is away: each further document would only wait for the same time-out.
+                break;
+            }
+        }
+        var left = 0L;
+        @Nullable Throwable failure = null;
+        for (var dispatch : dispatches) {
+            var result = await(dispatch);
+            settle(source, dispatch, result.acknowledged(), mayBeOvertaken);
+            failure = result.failure() == null ? failure : result.failure();
+            left += result.acknowledged().size() < dispatch.outbox().entries().size() ? 1 : 0;
+        }
+        if (failure != null) {
+            throw new KafkaException("some events could not be sent for now", failure);
+        }
+        return left;
+    }
+
+    private Dispatch dispatch(OutboxStore.Outbox outbox) {
+        var sent = new ArrayList<Sent>();
+        for (var entry : outbox.entries()) {
+            PendingEvent event;
+            ProducerRecord<String, byte[]> record;
+            try {
+                event = new PendingEvent(
+                        entry.getString("type"),
+                        entry.getString("key"),
+                        entry.get("sequence", Number.class).longValue(),
+                        entry.getString("data"));
+                record = codec.write(event.toEvent(codec));
+            } catch (RuntimeException e) {
+                notePoison(outbox, entry, e);
+                continue;
+            }
+            var ack = send(record);
+            sent.add(new Sent(event, ack));
+            if (ack.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        return new Dispatch(outbox, sent);
+    }
+
+    private CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
+        try {
+            return kafka.send(record);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private Result await(Dispatch dispatch) throws InterruptedException {
+        var acknowledged = new ArrayList<PendingEvent>();
+        for (var sent : dispatch.sent()) {
+            var failure = awaitAck(sent.ack());
+            if (failure == null) {
+                acknowledged.add(sent.event());
+            } else if (isPoison(failure)) {
+                notePoison(dispatch.outbox(), sent.event(), failure);
+            } else {
+                // Those after it are sent again after it, although they may have arrived: order is what counts.
+                return new Result(acknowledged, failure);
+            }
+        }
+        return new Result(acknowledged, null);
+    }
+
+    private static @Nullable Throwable awaitAck(CompletableFuture<?> ack) throws InterruptedException {
+        try {
+            ack.get(ACK_SECONDS, TimeUnit.SECONDS);
+            return null;
+        } catch (ExecutionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        } catch (TimeoutException e) {
+            return e;
+        }
+    }
+
+    private void settle(OutboxSource source, Dispatch dispatch, List<PendingEvent> acknowledged, boolean mayBeOvertaken)
+            throws InterruptedException {
+        if (acknowledged.isEmpty()) {
+            return;
+        }
+        var id = dispatch.outbox().id();
+        var allWereThere = store.remove(source.collection(), id, acknowledged);
+        if (mayBeOvertaken || !allWereThere) {
+            for (var event : acknowledged) {
+                bringUpToDate(source, id.toString(), event);
+            }
+        }
+    }
+
+    // Somebody else sent the same entry too. Had they sent a newer state before our record arrived, ours would now be
+    // the
+    // last of its key; so the present state is sent once more, until it has not changed in the meantime.
+    private void bringUpToDate(OutboxSource source, String documentId, PendingEvent sent) throws InterruptedException {
+        var sequence = sent.sequence();
+        var current = source.current(documentId, sent.key());
+        while (current.isPresent() && current.get().sequence() > sequence) {
+            var event = current.get();
+            var failure = awaitAck(send(codec.write(event)));
+            if (failure != null) {
+                throw new KafkaException("the present state of a key could not be sent for now", failure);
+            }
+            sequence = event.sequence();
+            current = source.current(documentId, sent.key());
+        }
+    }
+
+    private static boolean isPoison(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause -> cause instanceof RecordTooLargeException
+                        || cause instanceof SerializationException
+                        || cause instanceof InvalidRecordException);
+    }
+
+    private void notePoison(OutboxStore.Outbox outbox, Document entry, Throwable failure) {
+        notePoison(outbox.id() + " " + entry.get("key") + "@" + entry.get("sequence"), failure);
+    }
+
+    private void notePoison(OutboxStore.Outbox outbox, PendingEvent event, Throwable failure) {
+        notePoison(outbox.id() + " " + event.key() + "@" + event.sequence(), failure);
+    }
+
+    private void notePoison(String name, Throwable failure) {
+        poisonCounter.increment();
+        if (knownPoison.size() >= REMEMBERED_POISON) {
+            knownPoison.clear();
+        }
+        if (knownPoison.add(name)) {
+            log.error(
+                    "an event can never be sent and stays in its outbox: {}: {}",
+                    name,
+                    failure.getClass().getName());
+        }
+    }
+
+    /** What of a document is under way. */
+    private record Dispatch(OutboxStore.Outbox outbox, List<Sent> sent) {
+
+        boolean failedAtOnce() {
+            return !sent.isEmpty() && sent.get(sent.size() - 1).ack().isCompletedExceptionally();
+        }
+    }
+
+    /** An entry on its way. */
+    private record Sent(PendingEvent event, CompletableFuture<SendResult<String, byte[]>> ack) {}
+
+    /** What of a document arrived. */
+    private record Result(
+            List<PendingEvent> acknowledged, @Nullable Throwable failure) {}
+}

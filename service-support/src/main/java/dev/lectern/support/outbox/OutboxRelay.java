@@ -1,0 +1,200 @@
+package dev.lectern.support.outbox;
+
+import dev.lectern.events.EventCodec;
+import dev.lectern.support.kafka.EventTopics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.KafkaOperations;
+
+/**
+ * Carries the events that documents hold to Kafka: at least once, in the order of each document, until acknowledged.
+ *
+ * <p>It is woken after each write; what a crash or another instance left, a sweep finds at start and every 30 seconds.
+ */
+public class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+
+    private static final int BATCH = 200;
+    private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final OutboxStore store;
+    private final ObjectProvider<OutboxSource> sources;
+    private final ObjectProvider<EventTopics> topics;
+    private final OutboxDelivery delivery;
+    private final Wakeups wakeups = new Wakeups();
+    private final AtomicLong leftBySweep = new AtomicLong();
+    private volatile @Nullable Instant failingSince;
+    private volatile @Nullable Thread thread;
+
+    OutboxRelay(
+            MongoOperations mongo,
+            KafkaOperations<String, byte[]> kafka,
+            EventCodec codec,
+            ObjectProvider<OutboxSource> sources,
+            ObjectProvider<EventTopics> topics,
+            MeterRegistry meters) {
+        this.store = new OutboxStore(mongo);
+        this.sources = sources;
+        this.topics = topics;
+        this.delivery = new OutboxDelivery(
+                store,
+                kafka,
+                codec,
+                Counter.builder("lectern.outbox.poison")
+                        .description("Attempts to send events that Kafka will never take")
+                        .register(meters));
+        Gauge.builder("lectern.outbox.pending", this, OutboxRelay::pending)
+                .description("Documents with events that Kafka has not acknowledged, as far as the relay knows")
+                .register(meters);
+    }
+
+    /** Has the document's pending events sent soon; cheap, and never blocks. */
+    public void wake(String collection, String documentId) {
+        wakeups.add(new Wakeups.DocumentRef(collection, documentId));
+    }
+
+    /** How many documents wait, as far as is known. */
+    public long pending() {
+        return wakeups.size() + leftBySweep.get();
+    }
+
+    /** Since when nothing could be sent, null when all is well. */
+    public @Nullable Instant failingSince() {
+        return failingSince;
+    }
+
+    @Override
+    public void start() {
+        var starting = new Thread(this::run, "lectern-relay");
+        starting.setDaemon(true);
+        thread = starting;
+        starting.start();
+    }
+
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running == null) {
+            return;
+        }
+        running.interrupt();
+        try {
+            running.join(LONGEST_STOP.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    // Before the web server at start and after it at the end, so that the last answers' events are sent too.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        var pause = FIRST_PAUSE;
+        var nextSweep = System.nanoTime();
+        try {
+            topics.orderedStream().forEach(EventTopics::await);
+            while (isRunning()) {
+                try {
+                    if (wakeups.takeSweepNeeded() || nextSweep - System.nanoTime() <= 0) {
+                        sweep();
+                        nextSweep = System.nanoTime() + SWEEP_INTERVAL.toNanos();
+                    }
+                    deliverWoken(nextSweep - System.nanoTime());
+                    failingSince = null;
+                    pause = FIRST_PAUSE;
+                } catch (RuntimeException e) {
+                    if (isInterruption(e)) {
+                        return;
+                    }
+                    noteFailure(e);
+                    TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                    nextSweep = System.nanoTime();
+                }
+            }
+        } catch (InterruptedException | CancellationException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isInterruption(RuntimeException e) {
+        return !isRunning() || e instanceof CancellationException || e instanceof InterruptException;
+    }
+
+    private void noteFailure(RuntimeException e) {
+        if (failingSince == null) {
+            failingSince = Instant.now();
+            log.warn("events wait in their outboxes: {}", describe(e));
+        } else {
+            log.debug("events still wait in their outboxes: {}", describe(e));
+        }
+    }
+
+    // By their classes only: messages may quote what a document holds.
+    private static String describe(Throwable failure) {
+        var cause = failure.getCause();
+        return failure.getClass().getName()
+                + (cause == null ? "" : ", caused by " + cause.getClass().getName());
+    }
+
+    private void deliverWoken(long maxWaitNanos) throws InterruptedException {
+        var bySource = sourcesByCollection();
+        for (var woken : wakeups.take(BATCH, maxWaitNanos).entrySet()) {
+            var source = bySource.get(woken.getKey());
+            if (source == null) {
+                throw new IllegalStateException("no OutboxSource is declared for " + woken.getKey());
+            }
+            delivery.deliver(source, store.of(source.collection(), woken.getValue()), false);
+        }
+    }
+
+    private void sweep() throws InterruptedException {
+        var bySource = sourcesByCollection();
+        leftBySweep.set(bySource.keySet().stream().mapToLong(store::count).sum());
+        var left = 0L;
+        for (var source : bySource.values()) {
+            Object last = null;
+            var page = store.after(source.collection(), last, BATCH);
+            while (!page.isEmpty()) {
+                left += delivery.deliver(source, page, true);
+                last = page.get(page.size() - 1).id();
+                page = page.size() < BATCH ? java.util.List.of() : store.after(source.collection(), last, BATCH);
+            }
+        }
+        leftBySweep.set(left);
+    }
+
+    private Map<String, OutboxSource> sourcesByCollection() {
+        var bySource = new LinkedHashMap<String, OutboxSource>();
+        sources.orderedStream().forEach(source -> bySource.put(source.collection(), source));
+        return bySource;
+    }
+}

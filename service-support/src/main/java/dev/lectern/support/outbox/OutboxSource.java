@@ -1,0 +1,18 @@
+package dev.lectern.support.outbox;
+
+import dev.lectern.events.Event;
+import java.util.Optional;
+
+/** A collection whose documents have an {@code outbox}. */
+public interface OutboxSource {
+
+    /** The name of the collection. */
+    String collection();
+
+    /**
+     * The event that tells the present state of {@code key}, whether or not it is pending, if the document holds it.
+     *
+     * <p>Asked when two senders may have got in each other's way, so that the last record of a key is its truth.
+     */
+    Optional<Event> current(String documentId, String key);
+}

@@ -1,0 +1,70 @@
+package dev.lectern.support.outbox;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+
+/** Reads and clears the outboxes of documents, whatever else the documents are. */
+final class OutboxStore {
+
+    private static final String OUTBOX = "outbox";
+
+    private final MongoOperations mongo;
+
+    OutboxStore(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** Those of the documents that have something pending. */
+    List<Outbox> of(String collection, Collection<String> ids) {
+        return find(collection, new Query(pending().and("_id").in(ids)));
+    }
+
+    /** The next documents with something pending, in the order of their ids. */
+    List<Outbox> after(String collection, @Nullable Object id, int max) {
+        var criteria = id == null ? pending() : pending().and("_id").gt(id);
+        return find(collection, new Query(criteria).with(Sort.by("_id")).limit(max));
+    }
+
+    long count(String collection) {
+        return mongo.count(new Query(pending()), collection);
+    }
+
+    /**
+     * Takes {@code sent} out of the outbox of a document and leaves all else alone, its version too.
+     *
+     * @return whether all of them were still there
+     */
+    boolean remove(String collection, Object id, List<PendingEvent> sent) {
+        var removals = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, collection);
+        for (var event : sent) {
+            var entry = new Document("key", event.key()).append("sequence", event.sequence());
+            removals.updateOne(new Query(where("_id").is(id)), new Update().pull(OUTBOX, entry));
+        }
+        return removals.execute().getModifiedCount() >= sent.size();
+    }
+
+    private static org.springframework.data.mongodb.core.query.Criteria pending() {
+        return where(OUTBOX + ".0").exists(true);
+    }
+
+    private List<Outbox> find(String collection, Query query) {
+        query.fields().include(OUTBOX);
+        return mongo.find(query, Document.class, collection).stream()
+                .map(document -> new Outbox(
+                        Objects.requireNonNull(document.get("_id")), document.getList(OUTBOX, Document.class)))
+                .toList();
+    }
+
+    /** What a document has pending, as it is stored. */
+    record Outbox(Object id, List<Document> entries) {}
+}

@@ -1,0 +1,39 @@
+package dev.lectern.support.outbox;
+
+import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
+import dev.lectern.events.EventType;
+import dev.lectern.events.UnreadableEventException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * An event that a document holds in its {@code outbox} until Kafka has acknowledged it.
+ *
+ * @param type its CloudEvents type
+ * @param data its JSON
+ */
+public record PendingEvent(String type, String key, long sequence, String data) {
+
+    public PendingEvent {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(data, "data");
+    }
+
+    /** The entry for {@code event}. */
+    public static PendingEvent of(Event event, EventCodec codec) {
+        return new PendingEvent(
+                EventType.of(event).id(),
+                event.key(),
+                event.sequence(),
+                new String(codec.writeData(event), StandardCharsets.UTF_8));
+    }
+
+    /** The event it was made of. */
+    public Event toEvent(EventCodec codec) {
+        var known = EventType.withId(type)
+                .orElseThrow(() -> new UnreadableEventException("unknown type " + type + " in an outbox", null));
+        return codec.readData(known, data.getBytes(StandardCharsets.UTF_8));
+    }
+}
