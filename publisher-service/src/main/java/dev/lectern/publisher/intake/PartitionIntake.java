@@ -1,0 +1,88 @@
+package dev.lectern.publisher.intake;
+
+import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
+import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
+import dev.lectern.events.ScheduleEvent.TalkReleased;
+import dev.lectern.publisher.release.AssembledRelease;
+import dev.lectern.publisher.release.ReleaseAssembly;
+import dev.lectern.publisher.release.ReleaseDesk;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads one partition of the schedule: effects first, then the position, so that nothing is skipped by a crash. */
+final class PartitionIntake {
+
+    private static final int RECORDS_BETWEEN_SAVES = 500;
+
+    private final TopicPartition partition;
+    private final EventCodec codec;
+    private final ReleaseDesk desk;
+    private final Positions positions;
+    private final ReleaseAssembly assembly;
+    private long next;
+    private long saved;
+    private int unsaved;
+
+    PartitionIntake(
+            TopicPartition partition,
+            long start,
+            ReleaseAssembly assembly,
+            EventCodec codec,
+            ReleaseDesk desk,
+            Positions positions) {
+        this.partition = partition;
+        this.assembly = assembly;
+        this.codec = codec;
+        this.desk = desk;
+        this.positions = positions;
+        this.next = start;
+        this.saved = start;
+    }
+
+    /** Takes one record; may be called again with the same one when it has failed. */
+    void take(ConsumerRecord<String, byte[]> record) {
+        var settled = codec.read(record)
+                .map(event -> take(event, record.offset()))
+                .orElseGet(() -> {
+                    assembly.forget(record.key());
+                    return false;
+                });
+        next = record.offset() + 1;
+        unsaved++;
+        if (settled || unsaved >= RECORDS_BETWEEN_SAVES) {
+            savePosition();
+        }
+    }
+
+    /** Notes that all before {@code position} is done with, dead letters too. */
+    void reached(long position) {
+        next = Math.max(next, position);
+        savePosition();
+    }
+
+    /** Writes the position, if it is another one than before. */
+    void savePosition() {
+        var position = assembly.resumeAt(next);
+        if (position != saved) {
+            positions.save(Position.of(partition, position, assembly.lastNumbers()));
+            saved = position;
+        }
+        unsaved = 0;
+    }
+
+    private boolean take(Event event, long offset) {
+        if (event instanceof TalkReleased talk) {
+            assembly.gather(talk, offset);
+        } else if (event instanceof ReleaseFinalized closing) {
+            var assembled = assembly.close(closing);
+            assembled.ifPresent(this::settle);
+            return assembled.isPresent();
+        }
+        return false;
+    }
+
+    private void settle(AssembledRelease assembled) {
+        assembly.settle(assembled.conference(), desk.receive(assembled));
+    }
+}

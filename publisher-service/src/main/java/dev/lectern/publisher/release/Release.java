@@ -1,0 +1,112 @@
+package dev.lectern.publisher.release;
+
+import dev.lectern.events.Placement;
+import dev.lectern.events.ProgramEvent;
+import dev.lectern.events.ProgramEvent.ProgramReleased;
+import dev.lectern.events.ProgramEvent.ProgramTrack;
+import dev.lectern.events.ProgramEvent.Session;
+import dev.lectern.events.ProgramEvent.SessionCancelled;
+import dev.lectern.events.ProgramEvent.SessionChanged;
+import dev.lectern.events.ProgramEvent.SessionMoved;
+import dev.lectern.events.ProgramEvent.SessionScheduled;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A program as it was released, for good: all that the public may know, and what changed with it.
+ *
+ * @param id {@code conference/number}, which makes the store refuse a second release of a number
+ * @param sessions by start, track and id
+ * @param changes against the published release before it, in the same order
+ */
+@Document(Release.COLLECTION)
+@TypeAlias("release")
+public record Release(
+        @Id String id,
+        String conference,
+        long number,
+        String name,
+        Instant releasedAt,
+        long previousNumber,
+        List<ProgramTrack> tracks,
+        int sessionCount,
+        List<Session> sessions,
+        List<Change> changes) {
+
+    static final String COLLECTION = "releases";
+
+    public Release {
+        tracks = List.copyOf(tracks);
+        sessions = List.copyOf(sessions);
+        changes = List.copyOf(changes);
+    }
+
+    static String idOf(String conference, long number) {
+        return conference + "/" + number;
+    }
+
+    /** What this release means to the public: its session events, then the one that says it is complete. */
+    List<ProgramEvent> events() {
+        var byId = sessionsById();
+        var events = new ArrayList<ProgramEvent>(changes.size() + 1);
+        changes.forEach(change -> events.add(eventOf(change, byId)));
+        events.add(released());
+        return events;
+    }
+
+    /** The event of the session with {@code sessionId}, if this release changed it. */
+    Optional<ProgramEvent> eventOf(String sessionId) {
+        return changes.stream()
+                .filter(change -> change.session().equals(sessionId))
+                .findFirst()
+                .map(change -> eventOf(change, sessionsById()));
+    }
+
+    ProgramReleased released() {
+        return new ProgramReleased(conference, name, number, releasedAt, tracks, sessions.size());
+    }
+
+    /** The session that {@code change} is about, as it is after the change. */
+    public Session sessionOf(Change change) {
+        return sessionOf(change, sessionsById());
+    }
+
+    Map<String, Session> sessionsById() {
+        return sessions.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+    }
+
+    private ProgramEvent eventOf(Change change, Map<String, Session> byId) {
+        var session = sessionOf(change, byId);
+        return switch (change.kind()) {
+            case SCHEDULED -> new SessionScheduled(conference, number, releasedAt, session);
+            case MOVED ->
+                new SessionMoved(conference, number, releasedAt, session, previousOf(change), change.changed());
+            case CHANGED -> new SessionChanged(conference, number, releasedAt, session, change.changed());
+            case CANCELLED -> new SessionCancelled(conference, number, releasedAt, session);
+        };
+    }
+
+    private static Session sessionOf(Change change, Map<String, Session> byId) {
+        var session = change.cancelled() == null ? byId.get(change.session()) : change.cancelled();
+        if (session == null) {
+            throw new IllegalStateException("a change of a session that is not there: " + change.session());
+        }
+        return session;
+    }
+
+    private static Placement previousOf(Change change) {
+        var previous = change.previous();
+        if (previous == null) {
+            throw new IllegalStateException("a move from nowhere: " + change.session());
+        }
+        return previous;
+    }
+}

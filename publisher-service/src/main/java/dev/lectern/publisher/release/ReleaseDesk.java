@@ -1,0 +1,124 @@
+package dev.lectern.publisher.release;
+
+import dev.lectern.events.EventCodec;
+import dev.lectern.support.outbox.OutboxRelay;
+import dev.lectern.support.outbox.PendingEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Publishes or refuses what has been assembled.
+ *
+ * <p>Each step may be the last one before a crash: done again, it finds what it has done and goes on from there.
+ */
+@Component
+public class ReleaseDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(ReleaseDesk.class);
+
+    private final Heads heads;
+    private final Releases releases;
+    private final Refusals refusals;
+    private final ReleaseSize size;
+    private final EventCodec codec;
+    private final OutboxRelay relay;
+    private final Counter published;
+    private final Counter refused;
+
+    ReleaseDesk(
+            Heads heads,
+            Releases releases,
+            Refusals refusals,
+            ReleaseSize size,
+            EventCodec codec,
+            OutboxRelay relay,
+            MeterRegistry meters) {
+        this.heads = heads;
+        this.releases = releases;
+        this.refusals = refusals;
+        this.size = size;
+        this.codec = codec;
+        this.relay = relay;
+        this.published = Counter.builder("lectern.releases.published")
+                .description("Releases that became the current program of their conference")
+                .register(meters);
+        this.refused = Counter.builder("lectern.releases.refused")
+                .description("Releases that broke a rule and were not shown")
+                .register(meters);
+    }
+
+    /** The last number, published or refused, of each conference. */
+    public Map<String, Long> lastNumbers() {
+        return heads.lastNumbers();
+    }
+
+    /** Publishes or refuses {@code assembled}, once; gives the last number of its conference after that. */
+    public long receive(AssembledRelease assembled) {
+        var head = heads.of(assembled.conference());
+        if (assembled.number() <= head.last()) {
+            return head.last();
+        }
+        var violations = ReleaseCheck.violationsOf(assembled);
+        if (!violations.isEmpty()) {
+            return refuse(assembled, head, violations);
+        }
+        var release = compare(assembled, head);
+        var oversize = size.violationsOf(release);
+        return oversize.isEmpty() ? publish(release, head) : refuse(assembled, head, oversize);
+    }
+
+    private Release compare(AssembledRelease assembled, Head head) {
+        var before = head.current() == 0
+                ? null
+                : releases.load(head.conference(), head.current())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "release " + Release.idOf(head.conference(), head.current()) + " is missing"));
+        return ReleaseComparison.compare(assembled, before, head.sessionsById());
+    }
+
+    private long publish(Release candidate, Head head) {
+        var release = releases.keep(candidate);
+        var events = release.events().stream()
+                .map(event -> PendingEvent.of(event, codec))
+                .toList();
+        if (!size.fits(head.outbox(), events)) {
+            relay.wake(Head.COLLECTION, head.conference());
+            // Counts as the store being away: the partition waits until the relay has made room.
+            throw new TransientDataAccessResourceException(
+                    "the events of earlier releases of " + head.conference() + " go first");
+        }
+        head.publish(release, events);
+        heads.save(head);
+        relay.wake(Head.COLLECTION, head.conference());
+        published.increment();
+        log.info(
+                "published release {} of {}: {} sessions, {} changes",
+                release.number(),
+                release.conference(),
+                release.sessionCount(),
+                release.changes().size());
+        return release.number();
+    }
+
+    private long refuse(AssembledRelease assembled, Head head, List<Violation> violations) {
+        refusals.keep(Refusal.of(assembled, violations));
+        head.refuse(assembled.number());
+        heads.save(head);
+        refused.increment();
+        log.warn(
+                "refused release {} of {}: {}",
+                assembled.number(),
+                assembled.conference(),
+                violations.stream()
+                        .collect(Collectors.groupingBy(Violation::rule, TreeMap::new, Collectors.counting())));
+        return assembled.number();
+    }
+}

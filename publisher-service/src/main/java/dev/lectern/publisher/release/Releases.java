@@ -1,0 +1,80 @@
+package dev.lectern.publisher.release;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** Keeps the releases, none of which ever changes, and shows those that their conference has reached. */
+@Component
+public class Releases {
+
+    private static final int REMEMBERED = 8;
+
+    private final MongoOperations mongo;
+    private final Heads heads;
+    private final Map<String, Release> recent = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Release> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    Releases(MongoOperations mongo, Heads heads) {
+        this.mongo = mongo;
+        this.heads = heads;
+    }
+
+    /** The current release of {@code conference}. */
+    public Optional<Release> current(String conference) {
+        return load(conference, heads.currentOf(conference));
+    }
+
+    /** Release {@code number} of {@code conference}, if it has been published. */
+    public Optional<Release> find(String conference, long number) {
+        return number > heads.currentOf(conference) ? Optional.empty() : load(conference, number);
+    }
+
+    /** The published releases of {@code conference}, the latest first. */
+    public List<ReleaseSummary> of(String conference) {
+        var current = heads.currentOf(conference);
+        // The store's own index of ids answers a prefix.
+        var query = query(where("_id").regex("^" + Pattern.quote(conference + "/")));
+        query.fields().include("number", "releasedAt", "sessionCount");
+        return mongo.find(query, ReleaseSummary.class, Release.COLLECTION).stream()
+                .filter(release -> release.number() <= current)
+                .sorted(Comparator.comparing(ReleaseSummary::number).reversed())
+                .toList();
+    }
+
+    /** Keeps {@code release}, unless its number is kept already; gives the one that is kept. */
+    Release keep(Release release) {
+        try {
+            return mongo.insert(release);
+        } catch (DuplicateKeyException e) {
+            return load(release.conference(), release.number()).orElseThrow(() -> e);
+        }
+    }
+
+    /** Release {@code number}, whether its conference has reached it or not. */
+    Optional<Release> load(String conference, long number) {
+        var id = Release.idOf(conference, number);
+        var release = recent.get(id);
+        if (release == null && number > 0) {
+            release = mongo.findById(id, Release.class);
+            if (release != null) {
+                recent.put(id, release);
+            }
+        }
+        return Optional.ofNullable(release);
+    }
+}

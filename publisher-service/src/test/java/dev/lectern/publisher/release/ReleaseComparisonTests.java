@@ -1,0 +1,136 @@
+package dev.lectern.publisher.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.lectern.events.Event;
+import dev.lectern.events.ProgramEvent.ProgramReleased;
+import dev.lectern.events.ProgramEvent.Session;
+import dev.lectern.events.ProgramEvent.SessionCancelled;
+import dev.lectern.events.ProgramEvent.SessionChanged;
+import dev.lectern.events.ProgramEvent.SessionMoved;
+import dev.lectern.events.ProgramEvent.SessionScheduled;
+import dev.lectern.publisher.ScheduledRelease;
+import dev.lectern.publisher.ScheduledTalk;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ReleaseComparisonTests {
+
+    private static final ScheduledTalk A = ScheduledTalk.of("a", "09:00");
+    private static final ScheduledTalk B = ScheduledTalk.of("b", "10:00");
+    private static final ScheduledTalk C = ScheduledTalk.of("c", "11:00");
+
+    private final Head head = new Head("sea_conf");
+    private @Nullable Release current;
+
+    @Test
+    void schedulesEverySessionOfTheFirstRelease() {
+        var release = release(B, A);
+
+        assertThat(release.events())
+                .extracting(event -> event.getClass().getSimpleName(), Event::key, Event::sequence)
+                .containsExactly(
+                        tuple("SessionScheduled", "sea_conf/a", 0L),
+                        tuple("SessionScheduled", "sea_conf/b", 0L),
+                        tuple("ProgramReleased", "sea_conf", 1L));
+        assertThat(release.sessions()).extracting(Session::id).containsExactly("a", "b");
+    }
+
+    @Test
+    void saysNothingOfSessionsThatStayTheSame() {
+        release(A, B);
+
+        assertThat(release(A, B).events()).singleElement().isInstanceOf(ProgramReleased.class);
+    }
+
+    @Test
+    void tellsAMoveWithWhereItWasAndWhatElseChanged() {
+        release(A);
+
+        var release =
+                release(A.at("2027-03-09T14:00:00Z", "2027-03-09T14:40:00Z").titled("New"));
+
+        assertThat(release.events().get(0)).isInstanceOfSatisfying(SessionMoved.class, moved -> {
+            assertThat(moved.previous()).isEqualTo(A.placement());
+            assertThat(moved.changed()).containsExactly("title");
+            assertThat(moved.sequence()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void namesChangedFieldsInTheSessionsOrder() {
+        release(A);
+
+        var release = release(A.byNames("Ada").level("expert").about("Else").titled("New"));
+
+        assertThat(release.events().get(0))
+                .isInstanceOfSatisfying(
+                        SessionChanged.class,
+                        changed -> assertThat(changed.changed())
+                                .containsExactly("title", "abstract", "level", "speakers"));
+    }
+
+    @Test
+    void doesNotTellThatASpeakersAvailabilityChanged() {
+        release(A.by(ScheduledTalk.speaker("x")));
+
+        var release = release(A.by(ScheduledTalk.speaker("x", ScheduledRelease.day("2027-03-09", "08:00", "12:00"))));
+
+        assertThat(release.changes()).isEmpty();
+    }
+
+    @Test
+    void countsOnThroughCancellationAndReturn() {
+        release(A, B);
+        var second = release(B);
+        var third = release(B);
+        var fourth = release(A, B);
+
+        assertThat(second.events().get(0)).isInstanceOfSatisfying(SessionCancelled.class, cancelled -> {
+            assertThat(cancelled.session().title()).isEqualTo(A.title());
+            assertThat(cancelled.sequence()).isEqualTo(1);
+        });
+        assertThat(third.changes()).isEmpty();
+        assertThat(fourth.events().get(0))
+                .isInstanceOfSatisfying(
+                        SessionScheduled.class,
+                        scheduled -> assertThat(scheduled.sequence()).isEqualTo(2));
+    }
+
+    @Test
+    void ordersEventsByStartTrackAndIdAndEndsWithTheRelease() {
+        var twin = ScheduledTalk.of("twin", "09:00").on("zh").in("zh");
+        release(C, A);
+
+        var release = release(B, twin, A.titled("New"));
+
+        assertThat(release.events())
+                .extracting(Event::key)
+                .containsExactly("sea_conf/twin", "sea_conf/a", "sea_conf/b", "sea_conf/c", "sea_conf");
+    }
+
+    @Test
+    void showsNoMoreOfSpeakersThanTheirNames() {
+        var release =
+                release(A.by(ScheduledTalk.speaker("secret-id", ScheduledRelease.day("2027-03-09", "08:00", "12:00"))));
+
+        assertThat(release.toString()).contains("Name of secret-id").doesNotContain("=secret-id", "08:00");
+    }
+
+    @Test
+    void keepsWhatTheStoreKeepsOfTheMoment() {
+        assertThat(release(A).releasedAt()).isEqualTo(Instant.parse("2027-01-20T10:00:00.123Z"));
+    }
+
+    private Release release(ScheduledTalk... talks) {
+        var scheduled = ScheduledRelease.of("sea_conf", head.last() + 1, talks);
+        var release = ReleaseComparison.compare(
+                new AssembledRelease(scheduled.closing(), scheduled.talks()), current, head.sessionsById());
+        head.publish(release, List.of());
+        current = release;
+        return release;
+    }
+}

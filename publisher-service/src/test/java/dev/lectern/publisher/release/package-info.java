@@ -1,0 +1,5 @@
+/** Tests of how releases are put together, checked, kept and announced. */
+@NullMarked
+package dev.lectern.publisher.release;
+
+import org.jspecify.annotations.NullMarked;
