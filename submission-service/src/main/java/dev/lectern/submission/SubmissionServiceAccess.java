@@ -1,0 +1,42 @@
+package dev.lectern.submission;
+
+import dev.lectern.support.access.AccessRules;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.stereotype.Component;
+
+/** Who may do what with conferences and submissions; whose submission it is, is asked where it is read. */
+@Component
+class SubmissionServiceAccess implements AccessRules {
+
+    private static final String ORGANIZER = "ORGANIZER";
+    private static final String REVIEWER = "REVIEWER";
+    private static final String SPEAKER = "SPEAKER";
+
+    @Override
+    public void apply(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        requests.requestMatchers(HttpMethod.GET, "/api/conferences/*")
+                .permitAll()
+                .requestMatchers(HttpMethod.PUT, "/api/conferences/*")
+                .hasRole(ORGANIZER)
+                .requestMatchers(HttpMethod.POST, "/api/conferences/*/submissions")
+                .permitAll()
+                .requestMatchers(HttpMethod.GET, "/api/conferences/*/submissions")
+                .hasAnyRole(ORGANIZER, REVIEWER)
+                .requestMatchers(HttpMethod.GET, "/api/submissions/*")
+                .hasAnyRole(ORGANIZER, SPEAKER)
+                .requestMatchers(HttpMethod.PATCH, "/api/submissions/*")
+                .hasAnyRole(ORGANIZER, SPEAKER)
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/submissions/*/accept",
+                        "/api/submissions/*/reject",
+                        "/api/submissions/*/waitlist",
+                        "/api/submissions/*/cancel")
+                .hasRole(ORGANIZER)
+                .requestMatchers(HttpMethod.POST, "/api/submissions/*/confirm", "/api/submissions/*/withdraw")
+                .hasRole(SPEAKER);
+    }
+}

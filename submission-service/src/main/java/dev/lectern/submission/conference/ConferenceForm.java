@@ -1,0 +1,38 @@
+package dev.lectern.submission.conference;
+
+import dev.lectern.submission.input.IntervalForm;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A conference as organizers send it, before anything about it is known to be right. */
+record ConferenceForm(
+        @Nullable String name,
+        @Nullable CallForm callForPapers,
+        @Nullable Integer gridMinutes,
+        @Nullable Integer changeoverMinutes,
+        @Nullable List<@Nullable SessionTypeForm> sessionTypes,
+        @Nullable List<@Nullable TrackForm> tracks,
+        @Nullable Map<String, @Nullable RuleForm> rules) {
+
+    /** When submissions are taken. */
+    record CallForm(@Nullable String opensAt, @Nullable String closesAt) {}
+
+    /** A named length. */
+    record SessionTypeForm(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Integer minutes) {}
+
+    /** A lane of the program. */
+    record TrackForm(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable List<@Nullable String> languages,
+            @Nullable String timeZone,
+            @Nullable List<@Nullable IntervalForm> windows,
+            @Nullable List<@Nullable IntervalForm> breaks) {}
+
+    /** How much a planning rule counts. */
+    record RuleForm(@Nullable String level, @Nullable Integer weight) {}
+}

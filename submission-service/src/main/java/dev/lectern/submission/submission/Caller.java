@@ -1,0 +1,28 @@
+package dev.lectern.submission.submission;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+
+/**
+ * Who asks, as far as submissions are concerned.
+ *
+ * @param ownSubmission the submission whose edit token the caller holds
+ */
+record Caller(boolean isOrganizer, @Nullable String ownSubmission) {
+
+    static Caller of(@Nullable Principal principal) {
+        if (principal instanceof EditTokenAuthentication token) {
+            return new Caller(false, token.submission());
+        }
+        var organizer = principal instanceof Authentication authentication
+                && authentication.getAuthorities().stream()
+                        .anyMatch(authority -> "ROLE_ORGANIZER".equals(authority.getAuthority()));
+        return new Caller(organizer, null);
+    }
+
+    /** Whether the submission exists for this caller. */
+    boolean maySee(String submission) {
+        return isOrganizer || submission.equals(ownSubmission);
+    }
+}

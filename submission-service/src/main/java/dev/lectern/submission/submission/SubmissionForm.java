@@ -1,0 +1,48 @@
+package dev.lectern.submission.submission;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lectern.submission.input.IntervalForm;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A submission as speakers send it, before anything about it is known to be right. */
+record SubmissionForm(
+        @Nullable String title,
+        @JsonProperty("abstract") @Nullable String abstractText,
+        @Nullable List<@Nullable String> languages,
+        @Nullable String sessionType,
+        @Nullable List<@Nullable String> topics,
+        @Nullable String level,
+        @Nullable List<@Nullable SpeakerForm> speakers) {
+
+    /** The form that would lead to {@code content}. */
+    static SubmissionForm of(SubmissionContent content) {
+        return new SubmissionForm(
+                content.title(),
+                content.abstractText(),
+                List.copyOf(content.languages()),
+                content.sessionType(),
+                List.copyOf(content.topics()),
+                content.level(),
+                content.speakers().stream().map(SpeakerForm::of).toList());
+    }
+
+    /** A person who wants to be on stage. */
+    record SpeakerForm(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String timeZone,
+            @Nullable List<@Nullable IntervalForm> available) {
+
+        static SpeakerForm of(SubmissionSpeaker speaker) {
+            return new SpeakerForm(
+                    speaker.name(),
+                    speaker.email(),
+                    speaker.timeZone(),
+                    speaker.available().stream()
+                            .map(span -> new IntervalForm(
+                                    span.start().toString(), span.end().toString()))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lectern.submission.submission;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lectern.events.Interval;
+import dev.lectern.events.SubmissionStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A submission as HTTP shows it to those who may see it. */
+record SubmissionView(
+        String id,
+        String conference,
+        SubmissionStatus status,
+        long revision,
+        Instant handedInAt,
+        String title,
+        @JsonProperty("abstract") String abstractText,
+        List<String> languages,
+        String sessionType,
+        List<String> topics,
+        @Nullable String level,
+        List<SpeakerView> speakers) {
+
+    /** All of it. */
+    static SubmissionView full(Submission submission) {
+        return of(
+                submission,
+                submission.content().speakers().stream()
+                        .map(speaker -> new SpeakerView(
+                                speaker.name(), speaker.email(), speaker.timeZone(), speaker.available()))
+                        .toList());
+    }
+
+    /** What a reviewer needs: people without their addresses and calendars. */
+    static SubmissionView forReviewer(Submission submission) {
+        return of(
+                submission,
+                submission.content().speakers().stream()
+                        .map(speaker -> new SpeakerView(speaker.name(), null, null, null))
+                        .toList());
+    }
+
+    private static SubmissionView of(Submission submission, List<SpeakerView> speakers) {
+        var content = submission.content();
+        return new SubmissionView(
+                submission.id(),
+                submission.conference(),
+                submission.status(),
+                submission.revision(),
+                submission.handedInAt(),
+                content.title(),
+                content.abstractText(),
+                content.languages(),
+                content.sessionType(),
+                content.topics(),
+                content.level(),
+                speakers);
+    }
+
+    /** A speaker, with nothing said about what is not known or not shown. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SpeakerView(
+            String name,
+            @Nullable String email,
+            @Nullable String timeZone,
+            @Nullable List<Interval> available) {}
+}

@@ -1,0 +1,5 @@
+/** Tests of conferences. */
+@NullMarked
+package dev.lectern.submission.conference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.lectern.submission.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.events.SubmissionStatus;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+
+class SubmissionPropertyTests {
+
+    @Property(tries = 2000)
+    void noSequenceOfDecisionsLeavesTheDrawnLife(@ForAll @Size(max = 30) List<Decision> decisions) {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED, 1);
+
+        for (var decision : decisions) {
+            var before = submission.status();
+            var revision = submission.revision();
+            try {
+                decision.applyTo(submission, SampleSubmission.CLOCK);
+                assertThat(TransitionsTests.drawnFrom(before)).contains(submission.status());
+                assertThat(submission.revision()).isEqualTo(revision + 1);
+            } catch (IllegalTransitionException e) {
+                assertThat(submission.status()).isEqualTo(before);
+                assertThat(submission.revision()).isEqualTo(revision);
+            }
+        }
+        assertThat(submission.outbox()).hasSize((int) submission.revision() - 1);
+    }
+}
