@@ -1,0 +1,146 @@
+package dev.lectern.scheduler.board;
+
+import dev.lectern.events.Interval;
+import dev.lectern.scheduler.board.Problem.Lane;
+import dev.lectern.scheduler.board.Problem.PinnedTalk;
+import dev.lectern.scheduler.board.Problem.Talk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** Placements that keep all hard rules together, gathered one by one; a talk that would break one is refused. */
+public final class Timetable {
+
+    private final Problem problem;
+    private final Map<String, PinnedTalk> placed = new LinkedHashMap<>();
+    private final Map<String, List<PinnedTalk>> byTrack = new HashMap<>();
+    private final Map<String, List<PinnedTalk>> bySpeaker = new HashMap<>();
+
+    public Timetable(Problem problem) {
+        this.problem = problem;
+    }
+
+    /** One that has the pins that hold already. */
+    public static Timetable withPins(Problem problem) {
+        var timetable = new Timetable(problem);
+        problem.pinned().forEach(timetable::add);
+        return timetable;
+    }
+
+    public boolean has(String talk) {
+        return placed.containsKey(talk);
+    }
+
+    /** Where a talk is that was placed. */
+    public PinnedTalk placementOf(String talk) {
+        var placement = placed.get(talk);
+        if (placement == null) {
+            throw new NoSuchElementException(talk + " is not placed");
+        }
+        return placement;
+    }
+
+    /** All that was placed, in that order. */
+    public Collection<PinnedTalk> placements() {
+        return placed.values();
+    }
+
+    /** Places the talk, or says in words why it cannot be there. */
+    public Optional<String> tryPlace(String talk, String track, Instant start) {
+        var objection = objectionTo(talk, track, start);
+        if (objection.isEmpty()) {
+            var known = problem.talk(talk).orElseThrow();
+            add(new PinnedTalk(known, track, new Interval(start, known.endOf(start))));
+        }
+        return objection;
+    }
+
+    /** Why the talk cannot be there beside all that is placed, if so. */
+    public Optional<String> objectionTo(String talkId, String track, Instant start) {
+        var talk = problem.talk(talkId).orElse(null);
+        if (talk == null) {
+            return Optional.of("it is not an accepted talk");
+        }
+        if (talk.minutes() == 0) {
+            return Optional.of("the conference has no session type " + talk.sessionType());
+        }
+        if (placed.containsKey(talkId)) {
+            return Optional.of("it has a place already");
+        }
+        var lane = problem.lane(track).orElse(null);
+        if (lane == null) {
+            return Optional.of("there is no track " + track);
+        }
+        if (!problem.isOnGrid(start)) {
+            return Optional.of("%s is not on the grid of %d minutes".formatted(start, problem.gridMinutes()));
+        }
+        var time = new Interval(start, talk.endOf(start));
+        return closed(lane, time)
+                .or(() -> wrongLanguage(lane, talk))
+                .or(() -> occupied(track, time))
+                .or(() -> unavailable(talk, time));
+    }
+
+    private void add(PinnedTalk placement) {
+        placed.put(placement.talk().id(), placement);
+        byTrack.computeIfAbsent(placement.track(), id -> new ArrayList<>()).add(placement);
+        for (var speaker : placement.talk().speakers()) {
+            bySpeaker.computeIfAbsent(speaker.id(), id -> new ArrayList<>()).add(placement);
+        }
+    }
+
+    private static Optional<String> closed(Lane lane, Interval time) {
+        if (lane.windows().stream().noneMatch(window -> window.contains(time))) {
+            return Optional.of("track %s is not open %s".formatted(lane.id(), Words.span(time)));
+        }
+        return lane.breaks().stream()
+                .filter(time::overlaps)
+                .findFirst()
+                .map(pause -> "track %s has a break %s".formatted(lane.id(), Words.span(pause)));
+    }
+
+    private static Optional<String> wrongLanguage(Lane lane, Talk talk) {
+        return lane.takes(talk)
+                ? Optional.empty()
+                : Optional.of("track %s takes talks in %s, and it is in %s"
+                        .formatted(lane.id(), Words.or(lane.languages()), Words.or(talk.languages())));
+    }
+
+    private Optional<String> occupied(String track, Interval time) {
+        var changeover = Duration.ofMinutes(problem.changeoverMinutes());
+        return byTrack.getOrDefault(track, List.of()).stream()
+                .filter(other -> time.start().isBefore(other.time().end().plus(changeover))
+                        && other.time().start().isBefore(time.end().plus(changeover)))
+                .findFirst()
+                .map(other -> "it overlaps %s on track %s%s"
+                        .formatted(
+                                Words.talkAt(other),
+                                track,
+                                time.overlaps(other.time())
+                                        ? ""
+                                        : ", with %d minutes of changeover".formatted(problem.changeoverMinutes())));
+    }
+
+    private Optional<String> unavailable(Talk talk, Interval time) {
+        for (var speaker : talk.speakers()) {
+            for (var other : bySpeaker.getOrDefault(speaker.id(), List.of())) {
+                if (other.time().overlaps(time)) {
+                    return Optional.of("its speaker %s is on stage then in %s, on track %s"
+                            .formatted(speaker.name(), Words.talkAt(other), other.track()));
+                }
+            }
+            if (!speaker.isAvailable(time)) {
+                return Optional.of("its speaker %s is only available %s"
+                        .formatted(speaker.name(), Words.spans(speaker.available())));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lectern.scheduler.planning;
+
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.scheduler.board.Problem;
+import java.time.Duration;
+import java.util.List;
+import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListChangeMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListSwapMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListChangeMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListSwapMoveSelectorConfig;
+import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
+import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
+import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
+import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
+import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.termination.TerminationConfig;
+
+/** Looks for good programs. Thread-safe; what costs time to build is built once, with it. */
+public final class Planner {
+
+    private final SolverFactory<Program> solvers;
+    private final Scoring scoring;
+
+    /**
+     * @param unimproved how long a search goes on without finding anything better
+     * @param total how long it goes on at most
+     */
+    public Planner(Duration unimproved, Duration total) {
+        this.solvers = SolverFactory.create(config(unimproved, total));
+        this.scoring = new Scoring(solvers);
+        solvers.buildSolver();
+    }
+
+    /**
+     * A search that has yet to be run.
+     *
+     * @param earlier placements to start from, as far as they still hold
+     */
+    public Search search(Problem problem, List<PlacedTalk> earlier) {
+        return new Search(solvers, scoring, problem, earlier);
+    }
+
+    static SolverConfig config(Duration unimproved, Duration total) {
+        return new SolverConfig()
+                .withSolutionClass(Program.class)
+                .withEntityClasses(Stretch.class, Talk.class)
+                .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()
+                        .withConstraintProviderClass(ProgramConstraints.class)
+                        .withConstraintStreamImplType(ConstraintStreamImplType.BAVET))
+                .withTerminationConfig(new TerminationConfig()
+                        .withUnimprovedSpentLimit(unimproved)
+                        .withSpentLimit(total))
+                .withPhases(localSearch());
+    }
+
+    private static LocalSearchPhaseConfig localSearch() {
+        return new LocalSearchPhaseConfig()
+                .withMoveSelectorConfig(new UnionMoveSelectorConfig()
+                        .withMoveSelectors(
+                                new ListChangeMoveSelectorConfig(),
+                                new ListSwapMoveSelectorConfig(),
+                                new SubListChangeMoveSelectorConfig(),
+                                new SubListSwapMoveSelectorConfig()))
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(400))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(4));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lectern.scheduler.planning;
+
+import dev.lectern.events.RuleSetting.Level;
+import dev.lectern.events.ScheduleEvent.RuleCost;
+import dev.lectern.scheduler.board.Rule;
+import java.util.Map;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
+import org.optaplanner.core.api.score.constraint.ConstraintMatchTotal;
+import org.optaplanner.core.api.solver.SolutionManager;
+import org.optaplanner.core.api.solver.SolutionUpdatePolicy;
+import org.optaplanner.core.api.solver.SolverFactory;
+
+/** Says what programs cost, in total and by rule. */
+final class Scoring {
+
+    private final SolutionManager<Program, HardMediumSoftLongScore> solutions;
+
+    Scoring(SolverFactory<Program> factory) {
+        this.solutions = SolutionManager.create(factory);
+    }
+
+    /** Gives a program its score. */
+    void score(Program program) {
+        solutions.update(program);
+    }
+
+    Costs costsOf(Program program) {
+        return new Costs(solutions
+                .explain(program, SolutionUpdatePolicy.UPDATE_SCORE_ONLY)
+                .getConstraintMatchTotalMap());
+    }
+
+    /** The costs of one program. */
+    static final class Costs {
+
+        private final Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals;
+
+        private Costs(Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals) {
+            this.totals = totals;
+        }
+
+        RuleCost of(Rule.Weight weight) {
+            for (var total : totals.values()) {
+                if (total.getConstraintName().equals(weight.rule().id())) {
+                    return new RuleCost(
+                            weight.rule().id(),
+                            weight.level(),
+                            -on(weight.level(), total.getScore()),
+                            total.getConstraintMatchCount());
+                }
+            }
+            return new RuleCost(weight.rule().id(), weight.level(), 0, 0);
+        }
+
+        private static long on(Level level, HardMediumSoftLongScore score) {
+            return switch (level) {
+                case HARD -> score.hardScore();
+                case MEDIUM -> score.mediumScore();
+                case SOFT -> score.softScore();
+                case OFF -> 0;
+            };
+        }
+    }
+}

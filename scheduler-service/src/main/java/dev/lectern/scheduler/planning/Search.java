@@ -1,0 +1,86 @@
+package dev.lectern.scheduler.planning;
+
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.scheduler.board.Problem;
+import java.util.List;
+import java.util.function.Consumer;
+import org.optaplanner.core.api.solver.Solver;
+import org.optaplanner.core.api.solver.SolverFactory;
+import org.optaplanner.core.impl.phase.event.PhaseLifecycleListenerAdapter;
+import org.optaplanner.core.impl.phase.scope.AbstractStepScope;
+import org.optaplanner.core.impl.solver.DefaultSolver;
+
+/** One look for the best program of a problem; runs once, on the thread that calls {@link #run}. */
+public final class Search {
+
+    private final SolverFactory<Program> solvers;
+    private final Scoring scoring;
+    private final Problem problem;
+    private final List<PlacedTalk> earlier;
+    private volatile boolean stopped;
+
+    Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier) {
+        this.solvers = solvers;
+        this.scoring = scoring;
+        this.problem = problem;
+        this.earlier = earlier;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** Makes a running search end soon, and one that was not run yet end with its first candidate. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /**
+     * Searches until nothing better is found any more.
+     *
+     * @param better is told each candidate that is better than those before; all of them keep the hard rules
+     * @return the best one
+     */
+    public Candidate run(Consumer<Candidate> better) {
+        var model = Model.of(problem);
+        new Seating(model).seat(earlier);
+        var program = model.program();
+        scoring.score(program);
+        var drafting = new Drafting(model, scoring);
+        var first = new Candidate(drafting, program);
+        better.accept(first);
+        if (stopped || first.plan().optimal()) {
+            return first;
+        }
+        return new Candidate(drafting, solve(program, drafting, better));
+    }
+
+    private Program solve(Program program, Drafting drafting, Consumer<Candidate> better) {
+        var solver = solvers.buildSolver();
+        stopWhenAsked(solver);
+        solver.addEventListener(event -> {
+            var candidate = new Candidate(drafting, event.getNewBestSolution());
+            if (candidate.isFeasible()) {
+                better.accept(candidate);
+            }
+            if (candidate.isOptimal()) {
+                stopped = true;
+            }
+        });
+        return solver.solve(program);
+    }
+
+    // Asking the solver itself is lost when it has not started yet.
+    private void stopWhenAsked(Solver<Program> solver) {
+        if (solver instanceof DefaultSolver<Program> running) {
+            running.addPhaseLifecycleListener(new PhaseLifecycleListenerAdapter<>() {
+                @Override
+                public void stepStarted(AbstractStepScope<Program> scope) {
+                    if (stopped) {
+                        running.terminateEarly();
+                    }
+                }
+            });
+        }
+    }
+}
