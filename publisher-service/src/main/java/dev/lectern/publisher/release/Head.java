@@ -1,7 +1,6 @@
 package dev.lectern.publisher.release;
 
 import dev.lectern.support.outbox.PendingEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +28,12 @@ class Head {
     private final String conference;
 
     @Version
-    @SuppressWarnings("UnusedVariable") // the store's compare-and-set
     private @Nullable Long version;
 
     private long last;
     private long current;
     private List<SessionState> sessions;
-    private List<PendingEvent> outbox;
+    private final List<PendingEvent> outbox;
 
     /** The head of a conference that has released nothing yet. */
     Head(String conference) {
@@ -58,8 +56,8 @@ class Head {
         this.outbox = outbox == null ? List.of() : List.copyOf(outbox);
     }
 
-    /** Makes {@code release} the current one and leaves {@code events} to be told. */
-    void publish(Release release, List<PendingEvent> events) {
+    /** Makes {@code release} the current one. */
+    void publish(Release release) {
         moveTo(release.number());
         current = release.number();
         var states = new TreeMap<>(sessionsById());
@@ -67,9 +65,6 @@ class Head {
                 .forEach(change -> states.put(
                         change.session(), new SessionState(change.session(), change.sequence(), release.number())));
         sessions = List.copyOf(states.values());
-        var pending = new ArrayList<>(outbox);
-        pending.addAll(events);
-        outbox = List.copyOf(pending);
     }
 
     /** Passes over {@code number}, which was refused. */
@@ -84,6 +79,20 @@ class Head {
         last = number;
     }
 
+    boolean isNew() {
+        return version == null;
+    }
+
+    /** This head with {@code events} to be told. */
+    Head with(List<PendingEvent> events) {
+        return new Head(conference, version, last, current, sessions, events);
+    }
+
+    @Nullable
+    Long version() {
+        return version;
+    }
+
     String conference() {
         return conference;
     }
@@ -96,6 +105,11 @@ class Head {
     /** The number of the current release, 0 when there is none. */
     long current() {
         return current;
+    }
+
+    /** What is known of sessions, by their ids. */
+    List<SessionState> sessions() {
+        return sessions;
     }
 
     Map<String, SessionState> sessionsById() {

@@ -3,12 +3,16 @@ package dev.lectern.publisher.release;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import dev.lectern.support.outbox.PendingEvent;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** Keeps the heads of the conferences. */
@@ -29,9 +33,28 @@ class Heads {
         return Optional.ofNullable(mongo.findById(conference, Head.class));
     }
 
-    /** Writes {@code head}, unless somebody else has written it since it was read: then this fails. */
-    void save(Head head) {
-        mongo.save(head);
+    /**
+     * Writes {@code head} with {@code events} to be told, unless somebody else has written it since it was read: then
+     * this fails.
+     */
+    void save(Head head, List<PendingEvent> events) {
+        if (head.isNew()) {
+            mongo.insert(head.with(events));
+            return;
+        }
+        // Not the whole document: what the relay takes out of the outbox at this moment must not come back.
+        var update = new Update()
+                .set("last", head.last())
+                .set("current", head.current())
+                .set("sessions", head.sessions());
+        if (!events.isEmpty()) {
+            update.push("outbox").each(events);
+        }
+        var asRead = query(where("_id").is(head.conference()).and("version").is(head.version()));
+        if (mongo.updateFirst(asRead, update, Head.class).getMatchedCount() == 0) {
+            throw new OptimisticLockingFailureException(
+                    "the head of " + head.conference() + " has been written by somebody else");
+        }
     }
 
     /** The number of the current release, 0 when there is none. */

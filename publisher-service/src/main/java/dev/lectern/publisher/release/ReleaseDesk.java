@@ -95,8 +95,8 @@ public class ReleaseDesk {
             throw new TransientDataAccessResourceException(
                     "the events of earlier releases of " + head.conference() + " go first");
         }
-        head.publish(release, events);
-        heads.save(head);
+        head.publish(release);
+        heads.save(head, events);
         relay.wake(Head.COLLECTION, head.conference());
         published.increment();
         log.info(
@@ -111,7 +111,7 @@ public class ReleaseDesk {
     private long refuse(AssembledRelease assembled, Head head, List<Violation> violations) {
         refusals.keep(Refusal.of(assembled, violations));
         head.refuse(assembled.number());
-        heads.save(head);
+        heads.save(head, List.of());
         refused.increment();
         log.warn(
                 "refused release {} of {}: {}",

@@ -13,7 +13,6 @@ import dev.lectern.events.ProgramEvent.SessionScheduled;
 import dev.lectern.publisher.ScheduledRelease;
 import dev.lectern.publisher.ScheduledTalk;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -129,7 +128,7 @@ class ReleaseComparisonTests {
         var scheduled = ScheduledRelease.of("sea_conf", head.last() + 1, talks);
         var release = ReleaseComparison.compare(
                 new AssembledRelease(scheduled.closing(), scheduled.talks()), current, head.sessionsById());
-        head.publish(release, List.of());
+        head.publish(release);
         current = release;
         return release;
     }
