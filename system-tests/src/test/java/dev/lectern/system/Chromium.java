@@ -65,8 +65,7 @@ final class Chromium implements AutoCloseable {
 
     private static Optional<Path> installed(String... names) {
         return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(":"))
-                        .map(directory -> Path.of(directory, name)))
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(directory -> Path.of(directory, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

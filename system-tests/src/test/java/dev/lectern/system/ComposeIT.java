@@ -12,10 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The services as containers, from their own Dockerfiles; takes the published ports, so it runs only when asked to. */
-@EnabledIfSystemProperty(named = "lectern.test.compose", matches = ".+", disabledReason = "-Dlectern.test.compose=docker-compose runs it")
+@EnabledIfSystemProperty(
+        named = "lectern.test.compose",
+        matches = ".+",
+        disabledReason = "-Dlectern.test.compose=docker-compose runs it")
 class ComposeIT {
 
-    private static final String PROJECT = "lectern-it-" + ProcessHandle.current().pid();
+    private static final String PROJECT =
+            "lectern-it-" + ProcessHandle.current().pid();
 
     @Test
     void theContainersAndTheirLoaderGiveTheSampleProgram() throws Exception {
@@ -35,8 +39,8 @@ class ComposeIT {
     }
 
     private static void compose(int minutes, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(System.getProperty("lectern.test.compose", "docker-compose").split(" ")));
+        var command = new ArrayList<>(List.of(
+                System.getProperty("lectern.test.compose", "docker-compose").split(" ")));
         command.addAll(List.of("-p", PROJECT));
         command.addAll(List.of(arguments));
         var log = Path.of("target/logs/compose.log");

@@ -31,8 +31,7 @@ class KilledQuickstartIT {
 
             await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(
-                                    ProgramJudge.faultsOf(lectern.program(sample.conference()), sample))
+                    .untilAsserted(() -> assertThat(ProgramJudge.faultsOf(lectern.program(sample.conference()), sample))
                             .isEmpty());
             assertThat(submissions(lectern, sample)).isEqualTo(65);
             assertThat(lectern.program(sample.conference()).get("release").asLong())
@@ -47,8 +46,8 @@ class KilledQuickstartIT {
 
             await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(lectern.program(sample.conference()))
-                            .isEqualTo(program));
+                    .untilAsserted(() ->
+                            assertThat(lectern.program(sample.conference())).isEqualTo(program));
             assertThat(submissions(lectern, sample)).isEqualTo(65);
         }
     }
@@ -70,8 +69,7 @@ class KilledQuickstartIT {
     }
 
     private static int submissions(Lectern lectern, Sample sample) {
-        return lectern.get(
-                        lectern.submissions, "/api/conferences/" + sample.conference() + "/submissions?size=1", 200)
+        return lectern.get(lectern.submissions, "/api/conferences/" + sample.conference() + "/submissions?size=1", 200)
                 .get("page")
                 .get("totalElements")
                 .asInt();

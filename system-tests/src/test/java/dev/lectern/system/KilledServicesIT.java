@@ -63,7 +63,8 @@ class KilledServicesIT {
         }
     }
 
-    private static void killAndRestart(JavaProcess service, int afterSubmissions, Installation installation, Sample sample) {
+    private static void killAndRestart(
+            JavaProcess service, int afterSubmissions, Installation installation, Sample sample) {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptions()
@@ -74,8 +75,7 @@ class KilledServicesIT {
     }
 
     private static int handedIn(Lectern lectern, Sample sample) {
-        return lectern.get(
-                        lectern.submissions, "/api/conferences/" + sample.conference() + "/submissions?size=1", 200)
+        return lectern.get(lectern.submissions, "/api/conferences/" + sample.conference() + "/submissions?size=1", 200)
                 .get("page")
                 .get("totalElements")
                 .asInt();

@@ -28,8 +28,8 @@ final class Lectern {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
-    private final String organizer = "Basic "
-            + Base64.getEncoder().encodeToString(("organizer:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private final String organizer =
+            "Basic " + Base64.getEncoder().encodeToString(("organizer:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     final URI submissions;
     final URI scheduler;
     final URI publisher;
@@ -103,7 +103,9 @@ final class Lectern {
                 .asLong();
         return await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> program(conference), program -> program.get("release").asLong() == release);
+                .until(
+                        () -> program(conference),
+                        program -> program.get("release").asLong() == release);
     }
 
     JsonNode program(String conference) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 final class Packages {
 
     static final Path ROOT =
-            Path.of(System.getProperty("basedir", ".")).toAbsolutePath().normalize().getParent();
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
 
     private Packages() {}
 

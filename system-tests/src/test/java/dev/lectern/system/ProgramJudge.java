@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,12 @@ final class ProgramJudge {
     static List<String> faultsOf(JsonNode program, Sample sample) {
         var faults = new ArrayList<String>();
         var tracks = byId(sample.definition().get("tracks"));
-        var minutes = byId(sample.definition().get("sessionTypes"));
+        var lengths = sample.definition()
+                .get("sessionTypes")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        type -> type.get("id").asString(),
+                        type -> type.get("minutes").asLong()));
         Map<String, JsonNode> submissions = sample.submissions().stream()
                 .collect(Collectors.toMap(submission -> submission.get("title").asString(), submission -> submission));
         var seen = new HashMap<String, JsonNode>();
@@ -34,9 +40,7 @@ final class ProgramJudge {
             }
             var start = time(session, "start");
             var end = time(session, "end");
-            var length = minutes.get(submission.get("sessionType").asString())
-                    .get("minutes")
-                    .asLong();
+            var length = lengths.getOrDefault(submission.get("sessionType").asString(), 0L);
             if (Duration.between(start, end).toMinutes() != length) {
                 faults.add("not " + length + " minutes long: " + title);
             }
@@ -45,8 +49,7 @@ final class ProgramJudge {
                 faults.add("on a track that does not exist: " + title);
                 continue;
             }
-            if (texts(track.get("languages")).stream()
-                    .noneMatch(texts(submission.get("languages"))::contains)) {
+            if (texts(track.get("languages")).stream().noneMatch(texts(submission.get("languages"))::contains)) {
                 faults.add("on a track without its language: " + title);
             }
             if (track.get("windows")
@@ -86,8 +89,7 @@ final class ProgramJudge {
     }
 
     private static List<String> speakers(JsonNode session, Map<String, JsonNode> submissions) {
-        return submissions
-                .get(session.get("title").asString())
+        return Objects.requireNonNull(submissions.get(session.get("title").asString()))
                 .get("speakers")
                 .valueStream()
                 .map(speaker -> speaker.get("email").asString())
@@ -95,7 +97,8 @@ final class ProgramJudge {
     }
 
     private static boolean overlap(JsonNode one, JsonNode other) {
-        return time(one, "start").isBefore(time(other, "end")) && time(other, "start").isBefore(time(one, "end"));
+        return time(one, "start").isBefore(time(other, "end"))
+                && time(other, "start").isBefore(time(one, "end"));
     }
 
     private static Instant time(JsonNode node, String field) {
@@ -107,6 +110,7 @@ final class ProgramJudge {
     }
 
     private static Map<String, JsonNode> byId(JsonNode array) {
-        return array.valueStream().collect(Collectors.toMap(node -> node.get("id").asString(), node -> node));
+        return array.valueStream()
+                .collect(Collectors.toMap(node -> node.get("id").asString(), node -> node));
     }
 }

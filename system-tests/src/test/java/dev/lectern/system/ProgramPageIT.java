@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ProgramPageIT {
         var lectern = installation.lectern;
         handedIn = lectern.load(SAMPLE, SAMPLE.conference());
         for (var placement : SAMPLE.published()) {
-            var talk = handedIn.get(placement.get("submission").asString()).id();
+            var talk = idOf(placement);
             var pin = JsonMapper.shared().createObjectNode();
             pin.set("track", placement.get("track"));
             pin.set("start", placement.get("start"));
@@ -55,10 +56,7 @@ class ProgramPageIT {
         assertThat(program.get("sessions").valueStream())
                 .extracting(session -> session.get("id").asString(), session -> placement(session))
                 .containsExactlyInAnyOrderElementsOf(SAMPLE.published().stream()
-                        .map(published -> org.assertj.core.groups.Tuple.tuple(
-                                handedIn.get(published.get("submission").asString())
-                                        .id(),
-                                placement(published)))
+                        .map(published -> org.assertj.core.groups.Tuple.tuple(idOf(published), placement(published)))
                         .toList());
     }
 
@@ -93,16 +91,14 @@ class ProgramPageIT {
                     .hasSize(65);
             assertShown(page, publishedOn("track-zh"));
             for (var submission : SAMPLE.submissions()) {
-                var by = page.findElement(
-                                By.id(handedIn.get(submission.get("ref").asString())
-                                        .id()))
+                var by = page.findElement(By.id(idOfRef(submission.get("ref").asString())))
                         .getText();
                 assertThat(by).contains("By " + byLine(submission));
             }
             var width = page.findElement(By.tagName("html")).getRect().getWidth();
             assertThat(page.findElements(By.cssSelector("body *")).stream()
-                            .mapToInt(element -> element.getRect().getX()
-                                    + element.getRect().getWidth())
+                            .mapToInt(element ->
+                                    element.getRect().getX() + element.getRect().getWidth())
                             .max()
                             .orElse(0))
                     .as("nothing reaches beyond the screen")
@@ -124,7 +120,10 @@ class ProgramPageIT {
 
     private static ChromeDriver open(Chromium chromium, String query) {
         var page = chromium.driver();
-        page.get(installation.lectern.publisher.resolve("/" + SAMPLE.conference() + query)
+        page.get(installation
+                .lectern
+                .publisher
+                .resolve("/" + SAMPLE.conference() + query)
                 .toString());
         return page;
     }
@@ -135,7 +134,8 @@ class ProgramPageIT {
         for (var placement : placements) {
             var shown = page.findElement(By.id(idOf(placement)));
             assertThat(shown.getText())
-                    .contains(HOUR.format(time(placement, "start")) + "-" + HOUR.format(time(placement, "end")) + " UTC");
+                    .contains(
+                            HOUR.format(time(placement, "start")) + "-" + HOUR.format(time(placement, "end")) + " UTC");
             assertThat(shown.getRect().getY()).isGreaterThan(above);
             above = shown.getRect().getY();
         }
@@ -149,7 +149,11 @@ class ProgramPageIT {
     }
 
     private static String idOf(JsonNode placement) {
-        return handedIn.get(placement.get("submission").asString()).id();
+        return idOfRef(placement.get("submission").asString());
+    }
+
+    private static String idOfRef(String ref) {
+        return Objects.requireNonNull(handedIn.get(ref)).id();
     }
 
     private static String byLine(JsonNode submission) {
