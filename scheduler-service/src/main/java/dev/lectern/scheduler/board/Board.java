@@ -19,6 +19,7 @@ import dev.lectern.scheduler.board.Problem.Talk;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -117,6 +118,13 @@ public final class Board {
 
     private boolean isDraftOf(Problem present) {
         return draft != null && draft.problem().equals(present.digest());
+    }
+
+    /** Whether both have the same conference, submissions and pins, so that there is nothing new to plan. */
+    public boolean asksTheSameAs(Board other) {
+        return Objects.equals(definition, other.definition)
+                && submissions.equals(other.submissions)
+                && pins.equals(other.pins);
     }
 
     /** What has to be planned, once the conference is defined. */

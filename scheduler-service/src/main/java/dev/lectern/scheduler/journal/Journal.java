@@ -1,0 +1,66 @@
+package dev.lectern.scheduler.journal;
+
+import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.SendResult;
+import org.springframework.stereotype.Component;
+
+/** Writes events to their topic and says when this instance's boards have taken them in. */
+@Component
+public class Journal implements DisposableBean {
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventCodec codec;
+    private final Positions positions;
+    private final Duration patience;
+
+    // Sending can block while Kafka is away; nobody who writes should.
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> new Thread(task, "journal"));
+
+    Journal(KafkaTemplate<String, byte[]> kafka, EventCodec codec, Positions positions, JournalProperties properties) {
+        this.kafka = kafka;
+        this.codec = codec;
+        this.positions = positions;
+        this.patience = properties.patience();
+    }
+
+    /**
+     * Writes {@code events} in their order.
+     *
+     * @return done once all of them are acknowledged and read back; when it fails, they may or may not be in the topic
+     */
+    public CompletableFuture<Void> write(List<? extends Event> events) {
+        return CompletableFuture.supplyAsync(
+                        () -> events.stream()
+                                .map(event -> kafka.send(codec.write(event)))
+                                .toList(),
+                        sender)
+                .thenCompose(this::allRead)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void destroy() {
+        sender.shutdown();
+    }
+
+    private CompletableFuture<Void> allRead(List<CompletableFuture<SendResult<String, byte[]>>> sent) {
+        return CompletableFuture.allOf(sent.stream()
+                .map(result -> result.thenCompose(this::read))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> read(SendResult<String, byte[]> result) {
+        var written = result.getRecordMetadata();
+        return positions.reached(new TopicPartition(written.topic(), written.partition()), written.offset());
+    }
+}

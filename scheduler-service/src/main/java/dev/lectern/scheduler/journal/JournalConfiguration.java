@@ -1,0 +1,93 @@
+package dev.lectern.scheduler.journal;
+
+import dev.lectern.events.Topics;
+import dev.lectern.support.kafka.EventTopics;
+import java.util.Properties;
+import java.util.UUID;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.kafka.listener.AcknowledgingMessageListener;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+
+/** The two consumers of the service: one that reads everything, and one that is only there to be assigned its share. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(JournalProperties.class)
+class JournalConfiguration {
+
+    private static final String READER = "boardReading";
+    private static final long IDLE_MILLIS = 250;
+
+    private final BoardReader reader;
+
+    JournalConfiguration(BoardReader reader) {
+        this.reader = reader;
+    }
+
+    @Bean
+    EventTopics eventTopics() {
+        return EventTopics.written(Topics.SCHEDULE).read(Topics.SUBMISSIONS, Topics.SCHEDULE);
+    }
+
+    @Bean(READER)
+    ConcurrentMessageListenerContainer<String, byte[]> boardReading(
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers) {
+        var container = container(containers, reader, Topics.SUBMISSIONS, Topics.SCHEDULE);
+        var properties = container.getContainerProperties();
+        // A group of its own, which commits nothing and so leaves nothing behind.
+        properties.setGroupId("lectern-scheduler-" + UUID.randomUUID());
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setIdleEventInterval(IDLE_MILLIS);
+        properties.setMessageListener(
+                (AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> reader.read(record));
+        return container;
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> planningMembership(
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers, Membership membership) {
+        var container = container(containers, membership, Topics.SUBMISSIONS);
+        var properties = container.getContainerProperties();
+        properties.setGroupId("lectern-scheduler");
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> {});
+        return container;
+    }
+
+    /** Down until this instance knows what was planned before it started. */
+    @Bean
+    HealthIndicator boardsHealthIndicator(Boards boards) {
+        return () -> boards.areCaughtUp()
+                ? Health.up().build()
+                : Health.down().withDetail("reason", "still reading the topics").build();
+    }
+
+    @EventListener
+    void on(ListenerContainerIdleEvent event) {
+        if (event.getListenerId().startsWith(READER)) {
+            reader.idle(event.getConsumer());
+        }
+    }
+
+    private static ConcurrentMessageListenerContainer<String, byte[]> container(
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers,
+            ConsumerAwareRebalanceListener rebalances,
+            String... topics) {
+        var container = containers.createContainer(topics);
+        container.setConcurrency(1);
+        var properties = container.getContainerProperties();
+        properties.setConsumerRebalanceListener(rebalances);
+        var client = new Properties();
+        // Joins at once, where the older protocol waits some seconds for others to join too.
+        client.setProperty("group.protocol", "consumer");
+        properties.setKafkaConsumerProperties(client);
+        return container;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lectern.scheduler.release;
+
+import dev.lectern.events.Placement;
+import dev.lectern.events.ScheduleEvent.DraftProposed;
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
+import dev.lectern.events.ScheduleEvent.TalkReleased;
+import dev.lectern.scheduler.board.Board;
+import dev.lectern.scheduler.board.Releases.Release;
+import dev.lectern.scheduler.check.ProgramCheck;
+import dev.lectern.scheduler.journal.Boards;
+import dev.lectern.scheduler.journal.Commands;
+import dev.lectern.scheduler.journal.Journal;
+import dev.lectern.support.problem.ConflictException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.springframework.stereotype.Component;
+
+/** Makes a release of the current draft: a record for each talk, and one that closes it. */
+@Component
+class ReleaseDesk {
+
+    private static final String NOT_CURRENT = "draft-not-current";
+
+    private final Boards boards;
+    private final Commands commands;
+    private final Journal journal;
+    private final Clock clock;
+
+    ReleaseDesk(Boards boards, Commands commands, Journal journal, Clock clock) {
+        this.boards = boards;
+        this.commands = commands;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The number of the release that the draft has become. */
+    long finalizeDraft(String conference, long number, Optional<String> idempotencyKey) {
+        var attempt = Attempt.of(conference, number, idempotencyKey);
+        return commands.run(conference, () -> {
+            var board = boards.of(conference);
+            var done = board.releases().of(attempt.id());
+            return done.isPresent()
+                    ? CompletableFuture.completedFuture(done.get().number())
+                    : release(board, number, attempt);
+        });
+    }
+
+    private CompletableFuture<Long> release(Board board, long number, Attempt attempt) {
+        var draft = current(board, number);
+        var violations = ProgramCheck.violations(board.problem().orElseThrow(), draft.placements());
+        if (!violations.isEmpty()) {
+            throw new ConflictException(
+                    "hard-rule-broken", "The draft breaks hard rules: " + String.join("; ", violations) + ".");
+        }
+        var release = board.releases().lastNumber() + 1;
+        var now = clock.instant();
+        var talks = draft.placements().stream()
+                .map(placement -> released(board, placement, release, attempt, now))
+                .toList();
+        // The closing record goes out only once all it counts on is in the topic.
+        return journal.write(talks)
+                .thenCompose(done ->
+                        journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now))))
+                .thenApply(done -> outcome(board.conference(), attempt));
+    }
+
+    private static DraftProposed current(Board board, long number) {
+        var draft = board.draft()
+                .orElseThrow(() -> new ConflictException(NOT_CURRENT, "There is no draft yet."));
+        if (draft.draft() != number) {
+            throw new ConflictException(NOT_CURRENT, "The current draft is " + draft.draft() + ", not " + number + ".");
+        }
+        if (!board.isDraftCurrent()) {
+            throw new ConflictException(
+                    NOT_CURRENT,
+                    "Draft " + number + " is about an earlier state of the conference, which is being planned anew.");
+        }
+        return draft;
+    }
+
+    private static TalkReleased released(
+            Board board, PlacedTalk placed, long release, Attempt attempt, Instant now) {
+        var talk = board.talk(placed.talk()).orElseThrow();
+        var placement = new Placement(placed.track(), placed.start(), placed.end());
+        return new TalkReleased(
+                board.conference(),
+                release,
+                attempt.id(),
+                now,
+                talk.submission(),
+                talk.title(),
+                talk.abstractText(),
+                talk.languages(),
+                talk.sessionType(),
+                talk.topics(),
+                talk.level(),
+                talk.speakers(),
+                placement,
+                board.pin(placed.talk()).isPresent() ? placement : null);
+    }
+
+    private static ReleaseFinalized closing(
+            Board board, DraftProposed draft, long release, Attempt attempt, int talks, Instant now) {
+        var conference = board.definition().orElseThrow();
+        return new ReleaseFinalized(
+                board.conference(),
+                release,
+                attempt.id(),
+                now,
+                conference.name(),
+                draft.draft(),
+                talks,
+                conference.gridMinutes(),
+                conference.changeoverMinutes(),
+                conference.tracks());
+    }
+
+    private long outcome(String conference, Attempt attempt) {
+        return boards.of(conference)
+                .releases()
+                .of(attempt.id())
+                .map(Release::number)
+                .orElseThrow(() ->
+                        new ConflictException(NOT_CURRENT, "Another release was finalized at the same time."));
+    }
+}
