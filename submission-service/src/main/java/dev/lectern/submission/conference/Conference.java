@@ -1,21 +1,24 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.SubmissionEvent.ConferenceDefined;
+import dev.lectern.submission.store.Eventful;
 import dev.lectern.submission.store.Outbox;
 import dev.lectern.support.outbox.PendingEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A conference and its call for papers. Every change leaves its event in the outbox of the same document. */
 @Document(Conference.COLLECTION)
-class Conference {
+class Conference implements Eventful {
 
     static final String COLLECTION = "conferences";
 
@@ -23,13 +26,15 @@ class Conference {
     private final String id;
 
     @Version
-    @SuppressWarnings("UnusedVariable") // Spring Data compares and counts it.
-    private @Nullable Long version;
+    private final @Nullable Long version;
 
     private long revision;
     private Instant changedAt;
     private ConferenceDefinition definition;
-    private List<PendingEvent> outbox;
+    private final List<PendingEvent> outbox;
+
+    @Transient
+    private final Outbox events;
 
     @PersistenceCreator
     Conference(
@@ -44,7 +49,8 @@ class Conference {
         this.revision = revision;
         this.changedAt = changedAt;
         this.definition = definition;
-        this.outbox = outbox == null ? List.of() : outbox;
+        this.outbox = outbox == null ? new ArrayList<>() : new ArrayList<>(outbox);
+        this.events = new Outbox(this.outbox);
     }
 
     static Conference define(String id, ConferenceDefinition definition, Clock clock) {
@@ -81,11 +87,22 @@ class Conference {
     private void changed(Clock clock) {
         revision++;
         changedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        outbox = Outbox.add(outbox, toEvent());
+        events.add(toEvent());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
+    }
+
+    @Override
+    public @Nullable Long version() {
+        return version;
+    }
+
+    @Override
+    public Outbox events() {
+        return events;
     }
 
     long revision() {

@@ -1,10 +1,9 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.Event;
-import dev.lectern.support.outbox.OutboxRelay;
+import dev.lectern.submission.store.Documents;
 import dev.lectern.support.outbox.OutboxSource;
 import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Repository;
 
@@ -13,12 +12,11 @@ import org.springframework.stereotype.Repository;
 public class Conferences implements OutboxSource {
 
     private final MongoOperations mongo;
-    private final ObjectProvider<OutboxRelay> relay;
+    private final Documents documents;
 
-    // The relay asks its sources for their state, so it can only be looked up once both are there.
-    Conferences(MongoOperations mongo, ObjectProvider<OutboxRelay> relay) {
+    Conferences(MongoOperations mongo, Documents documents) {
         this.mongo = mongo;
-        this.relay = relay;
+        this.documents = documents;
     }
 
     /** What is defined for a conference, if it is there. */
@@ -31,13 +29,11 @@ public class Conferences implements OutboxSource {
     }
 
     void add(Conference conference) {
-        mongo.insert(conference);
-        relay.getObject().wake(Conference.COLLECTION, conference.id());
+        documents.add(conference);
     }
 
     void save(Conference conference) {
-        mongo.save(conference);
-        relay.getObject().wake(Conference.COLLECTION, conference.id());
+        documents.update(conference);
     }
 
     @Override

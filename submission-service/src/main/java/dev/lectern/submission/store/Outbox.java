@@ -6,31 +6,52 @@ import dev.lectern.support.outbox.PendingEvent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Adds events to those of a document that Kafka does not have yet. */
+/**
+ * The events of one document that Kafka does not have yet: those it was read with, and those raised since.
+ *
+ * <p>All events of a document have one key and each carries full state, so while Kafka is away the oldest are dropped
+ * rather than letting the document grow beyond what the store takes.
+ */
 public final class Outbox {
 
     private static final int MOST_PENDING = 50;
     private static final int MOST_CHARACTERS = 1_000_000;
     private static final EventCodec CODEC = new EventCodec();
 
-    private Outbox() {}
+    private final List<PendingEvent> pending;
+    private final List<PendingEvent> raised = new ArrayList<>();
+    private boolean shortened;
 
-    /**
-     * {@code pending} and, behind it, {@code event}.
-     *
-     * <p>All events of a document have one key and each carries full state, so while Kafka is away the oldest are
-     * dropped rather than letting the document grow beyond what the store takes.
-     */
-    public static List<PendingEvent> add(List<PendingEvent> pending, Event event) {
-        var all = new ArrayList<>(pending);
-        all.add(PendingEvent.of(event, CODEC));
-        while (all.size() > 1 && (all.size() > MOST_PENDING || characters(all) > MOST_CHARACTERS)) {
-            all.remove(0);
-        }
-        return all;
+    /** Keeps {@code pending}, which the document stores, up to date. */
+    public Outbox(List<PendingEvent> pending) {
+        this.pending = pending;
     }
 
-    private static long characters(List<PendingEvent> events) {
-        return events.stream().mapToLong(event -> event.data().length()).sum();
+    /** Puts {@code event} behind all others. */
+    public void add(Event event) {
+        var entry = PendingEvent.of(event, CODEC);
+        pending.add(entry);
+        raised.add(entry);
+        while (pending.size() > 1 && (pending.size() > MOST_PENDING || characters() > MOST_CHARACTERS)) {
+            pending.remove(0);
+            shortened = true;
+        }
+    }
+
+    List<PendingEvent> pending() {
+        return pending;
+    }
+
+    List<PendingEvent> raised() {
+        return raised;
+    }
+
+    /** Whether something was dropped, so that what is stored cannot simply be added to. */
+    boolean isShortened() {
+        return shortened;
+    }
+
+    private long characters() {
+        return pending.stream().mapToLong(event -> event.data().length()).sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.submission.store.Eventful;
 import dev.lectern.submission.store.Outbox;
 import dev.lectern.support.outbox.PendingEvent;
 import java.time.Clock;
@@ -13,12 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** A talk somebody would like to give. Every change leaves its event in the outbox of the same document. */
 @Document(Submission.COLLECTION)
-class Submission {
+class Submission implements Eventful {
 
     static final String COLLECTION = "submissions";
 
@@ -28,8 +30,7 @@ class Submission {
     private final String id;
 
     @Version
-    @SuppressWarnings("UnusedVariable") // Spring Data compares and counts it.
-    private @Nullable Long version;
+    private final @Nullable Long version;
 
     private final String conference;
     private final Instant handedInAt;
@@ -43,7 +44,10 @@ class Submission {
     private long revision;
     private Instant changedAt;
     private List<HandledKey> handledKeys;
-    private List<PendingEvent> outbox;
+    private final List<PendingEvent> outbox;
+
+    @Transient
+    private final Outbox events;
 
     @PersistenceCreator
     Submission(
@@ -70,7 +74,8 @@ class Submission {
         this.revision = revision;
         this.changedAt = changedAt;
         this.handledKeys = handledKeys == null ? List.of() : handledKeys;
-        this.outbox = outbox == null ? List.of() : outbox;
+        this.outbox = outbox == null ? new ArrayList<>() : new ArrayList<>(outbox);
+        this.events = new Outbox(this.outbox);
     }
 
     /** A submission that is handed in at once. */
@@ -180,10 +185,11 @@ class Submission {
     private void changed(Clock clock) {
         revision++;
         changedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        outbox = Outbox.add(outbox, toEvent());
+        events.add(toEvent());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
@@ -210,6 +216,16 @@ class Submission {
 
     SubmissionContent content() {
         return content;
+    }
+
+    @Override
+    public @Nullable Long version() {
+        return version;
+    }
+
+    @Override
+    public Outbox events() {
+        return events;
     }
 
     long revision() {

@@ -5,13 +5,12 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import dev.lectern.events.Event;
 import dev.lectern.events.SubmissionStatus;
 import dev.lectern.submission.conference.SessionTypeUse;
+import dev.lectern.submission.store.Documents;
 import dev.lectern.submission.store.Indexed;
-import dev.lectern.support.outbox.OutboxRelay;
 import dev.lectern.support.outbox.OutboxSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.Pageable;
@@ -27,12 +26,11 @@ import org.springframework.stereotype.Repository;
 class Submissions implements OutboxSource, SessionTypeUse, Indexed {
 
     private final MongoOperations mongo;
-    private final ObjectProvider<OutboxRelay> relay;
+    private final Documents documents;
 
-    // The relay asks its sources for their state, so it can only be looked up once both are there.
-    Submissions(MongoOperations mongo, ObjectProvider<OutboxRelay> relay) {
+    Submissions(MongoOperations mongo, Documents documents) {
         this.mongo = mongo;
-        this.relay = relay;
+        this.documents = documents;
     }
 
     Optional<Submission> find(String id) {
@@ -67,13 +65,11 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
     }
 
     void add(Submission submission) {
-        mongo.insert(submission);
-        relay.getObject().wake(Submission.COLLECTION, submission.id());
+        documents.add(submission);
     }
 
     void save(Submission submission) {
-        mongo.save(submission);
-        relay.getObject().wake(Submission.COLLECTION, submission.id());
+        documents.update(submission);
     }
 
     @Override

@@ -1,0 +1,94 @@
+package dev.lectern.submission.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.events.EventCodec;
+import dev.lectern.events.EventType;
+import dev.lectern.events.SubmissionStatus;
+import dev.lectern.support.outbox.PendingEvent;
+import dev.lectern.testing.GoldenEvents;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SubmissionTests {
+
+    private final EventCodec codec = new EventCodec();
+
+    @Test
+    void tellsItsAcceptanceAsTheContractHasIt() {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED, 2);
+
+        submission.accept(SampleSubmission.CLOCK);
+
+        assertThat(submission.outbox())
+                .extracting(pending -> pending.toEvent(codec))
+                .containsExactly(GoldenEvents.of(EventType.SUBMISSION_CHANGED));
+    }
+
+    @Test
+    void tellsNoAddress() {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED);
+
+        submission.accept(SampleSubmission.CLOCK);
+
+        assertThat(submission.outbox()).extracting(PendingEvent::data).noneMatch(data -> data.contains("@"));
+        assertThat(new String(codec.writeData(submission.toEvent()), StandardCharsets.UTF_8))
+                .doesNotContain("example.org");
+    }
+
+    @Test
+    void isSubmittedInItsFirstRevisionWhenHandedIn() {
+        var submission = Submission.handIn(
+                "id", "sea_conf_2027", "hash", null, SampleSubmission.CONTENT, SampleSubmission.CLOCK);
+
+        assertThat(submission.status()).isEqualTo(SubmissionStatus.SUBMITTED);
+        assertThat(submission.revision()).isEqualTo(1);
+        assertThat(submission.outbox()).extracting(PendingEvent::sequence).containsExactly(1L);
+    }
+
+    @Test
+    void tellsNothingWhenAnEditChangesNothing() {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED);
+
+        assertThat(submission.edit(SampleSubmission.CONTENT, SampleSubmission.CLOCK))
+                .isFalse();
+
+        assertThat(submission.revision()).isEqualTo(3);
+        assertThat(submission.outbox()).isEmpty();
+    }
+
+    @Test
+    void keepsTheNewestStatesWhileNobodyTakesItsEvents() {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED, 0);
+
+        IntStream.rangeClosed(1, 200).forEach(n -> submission.edit(titled("Title " + n), SampleSubmission.CLOCK));
+
+        assertThat(submission.outbox()).hasSizeLessThanOrEqualTo(50);
+        assertThat(submission.outbox()).extracting(PendingEvent::sequence).isSorted();
+        assertThat(submission.outbox().get(submission.outbox().size() - 1).toEvent(codec))
+                .isEqualTo(submission.toEvent());
+    }
+
+    @Test
+    void remembersABoundedNumberOfKeys() {
+        var submission = SampleSubmission.in(SubmissionStatus.ACCEPTED);
+
+        IntStream.range(0, 100).forEach(n -> submission.remember("key " + n, Decision.ACCEPT));
+
+        assertThat(submission.handled("key 99")).isPresent();
+        assertThat(submission.handled("key 0")).isEmpty();
+    }
+
+    private static SubmissionContent titled(String title) {
+        var content = SampleSubmission.CONTENT;
+        return new SubmissionContent(
+                title,
+                content.abstractText(),
+                content.languages(),
+                content.sessionType(),
+                content.topics(),
+                content.level(),
+                content.speakers());
+    }
+}
