@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.mongodb.client.MongoClients;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.EventType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ class BackendsIT {
         try (var reader = TopicReader.of(topic)) {
             assertThat(reader.until(records -> records.size() == 3, LONG)).hasSize(3);
             assertThat(reader.latestByKey()).containsOnlyKeys("a", "b");
-            assertThat(reader.latestByKey().get("a").value()).isEqualTo("2".getBytes());
+            assertThat(latestValue(reader)).isEqualTo("2");
         }
     }
 
@@ -68,7 +70,7 @@ class BackendsIT {
         send("a", "3");
         try (var reader = TopicReader.of(topic)) {
             reader.until(records -> records.size() >= 2, LONG);
-            assertThat(reader.latestByKey().get("a").value()).isEqualTo("3".getBytes());
+            assertThat(latestValue(reader)).isEqualTo("3");
         }
     }
 
@@ -96,6 +98,11 @@ class BackendsIT {
         }
     }
 
+    private static String latestValue(TopicReader reader) {
+        var latest = Objects.requireNonNull(reader.latestByKey().get("a"));
+        return new String(latest.value(), StandardCharsets.UTF_8);
+    }
+
     private void createTopic() throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", Backends.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(1), Optional.empty())))
@@ -106,7 +113,8 @@ class BackendsIT {
 
     private void send(String key, String value) throws Exception {
         try (var producer = producer()) {
-            producer.send(new ProducerRecord<>(topic, key, value.getBytes())).get(20, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(topic, key, value.getBytes(StandardCharsets.UTF_8)))
+                    .get(20, TimeUnit.SECONDS);
         }
     }
 
