@@ -28,7 +28,15 @@
     differs = true;
     var local = document.createElement("p");
     local.className = "local";
-    local.textContent = time.format(start) + "-" + time.format(end) + " your time" + (sameDay ? "" : ", " + words(start));
+    var parts = [time.format(start) + "-" + time.format(end) + " your time"];
+    if (!sameDay) {
+      parts.push("on " + words(start));
+    }
+    parts.forEach(function (text, i) {
+      var part = document.createElement("span");
+      part.textContent = text;
+      local.append(i ? " " : "", part);
+    });
     when.append(local);
   });
 

@@ -1,0 +1,29 @@
+package dev.lectern.publisher;
+
+import dev.lectern.testing.Backends;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The whole service with a broker and a store.
+ *
+ * <p>All tests use it as it is, so that there is one context: two would share the partitions of the schedule.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.config.name=publisher-service",
+            "lectern.access.organizer-password=organizer-secret",
+            "lectern.access.reviewer-password=reviewer-secret",
+            "lectern.data=target/lectern"
+        })
+@AutoConfigureRestTestClient
+@Import({Backends.class, Schedule.class})
+public @interface RunningPublisher {}
