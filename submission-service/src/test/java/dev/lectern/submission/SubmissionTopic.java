@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestComponent
 public class SubmissionTopic {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EventCodec codec = new EventCodec();
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

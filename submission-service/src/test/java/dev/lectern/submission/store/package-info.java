@@ -1,0 +1,5 @@
+/** Tests of how documents are kept. */
+@NullMarked
+package dev.lectern.submission.store;
+
+import org.jspecify.annotations.NullMarked;
