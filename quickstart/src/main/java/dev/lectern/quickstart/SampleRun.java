@@ -30,7 +30,7 @@ final class SampleRun {
         out.printf(
                 "Bringing in the sample conference %s (%s, %s)%n",
                 sample.conference().id(), sample.source(), sample.licence());
-        var talks = timings.measure("load", loader::handIn);
+        var talks = timings.measure("load", loader::handIn).values();
         timings.measure("draft settled", () -> loader.awaitSettled(talks));
         var program = timings.measure("release", () -> loader.release(talks));
         out.println();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Lectern {
 
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
 
     private final JsonMapper json = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -74,13 +76,17 @@ final class Lectern {
                 .map(answer -> read(answer, Draft.class));
     }
 
-    /** Finalizes a draft, and gives the number of the release; empty when the draft is no longer the current one. */
+    /**
+     * Finalizes a draft, and gives the number of the release.
+     *
+     * @return empty when the draft is no longer the current one, or {@code key} was used for another
+     */
     Optional<Long> release(String conference, long draft, String key) throws InterruptedException {
         var request = request(addresses.scheduler(), conferencePath(conference) + "/releases")
                 .header("Idempotency-Key", key)
                 .POST(PatientHttp.json(json.writeValueAsString(Map.of("draft", draft))));
         var answer = http.send(request);
-        return answer.status() == CONFLICT
+        return answer.status() == CONFLICT || answer.status() == UNPROCESSABLE
                 ? Optional.empty()
                 : Optional.of(read(good(answer), Released.class).release());
     }
@@ -130,12 +136,12 @@ final class Lectern {
     /** What the scheduler would do with the talks it knows. */
     record Draft(long draft, boolean settled, List<Placed> placements, List<Unplaced> unplaced) {
 
-        boolean places(Set<String> talks) {
+        boolean places(Collection<String> talks) {
             return placed().containsAll(talks);
         }
 
         /** Why it is not what is waited for, for a person. */
-        String shortcomings(Set<String> talks) {
+        String shortcomings(Collection<String> talks) {
             var placed = placed();
             var missing = talks.stream().filter(talk -> !placed.contains(talk)).count();
             var reasons = unplaced.stream()

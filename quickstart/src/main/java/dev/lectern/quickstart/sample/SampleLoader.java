@@ -3,6 +3,8 @@ package dev.lectern.quickstart.sample;
 import dev.lectern.quickstart.program.Program;
 import dev.lectern.quickstart.sample.Lectern.Draft;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,8 +58,12 @@ public final class SampleLoader {
         }
     }
 
-    /** Defines the conference, hands in what is missing, accepts what nobody has decided about; gives the talks' ids. */
-    public Set<String> handIn() throws InterruptedException {
+    /**
+     * Defines the conference, hands in what is missing and accepts what nobody has decided about.
+     *
+     * @return the ids of what is a talk now, by the sample's references
+     */
+    public Map<String, String> handIn() throws InterruptedException {
         if (lectern.isDefined(conference)) {
             story.accept("Conference %s is there already.".formatted(conference));
         } else {
@@ -66,18 +72,20 @@ public final class SampleLoader {
         }
         var handedIn = new Batch("handed in", story).of(sample.submissions(), this::handIn);
         var decided = new Batch("accepted", story).of(handedIn, this::accept);
-        return decided.stream().flatMap(Optional::stream).collect(Collectors.toUnmodifiableSet());
+        return decided.stream()
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableMap(HandedIn::ref, HandedIn::id));
     }
 
     /** Waits, unless there is a program already, for a settled draft that has a place for each of {@code talks}. */
-    public void awaitSettled(Set<String> talks) throws InterruptedException {
+    public void awaitSettled(Collection<String> talks) throws InterruptedException {
         if (lectern.program(conference).isEmpty()) {
             settledDraft(talks);
         }
     }
 
     /** The program that attendees see; where there is none, finalizes the settled draft first. */
-    public Program release(Set<String> talks) throws InterruptedException {
+    public Program release(Collection<String> talks) throws InterruptedException {
         var program = lectern.program(conference);
         if (program.isPresent()) {
             story.accept("Release %d is there already.".formatted(program.get().release()));
@@ -92,21 +100,21 @@ public final class SampleLoader {
     }
 
     private HandedIn handIn(Sample.Submission submission) throws InterruptedException {
-        var key = conference + "-" + submission.ref();
-        return new HandedIn(key, lectern.handIn(conference, submission.body(), key));
+        var id = lectern.handIn(conference, submission.body(), key(submission.ref()));
+        return new HandedIn(submission.ref(), id);
     }
 
-    private Optional<String> accept(HandedIn submission) throws InterruptedException {
+    private Optional<HandedIn> accept(HandedIn submission) throws InterruptedException {
         var id = submission.id();
         var status = lectern.statusOf(id);
         if (status.equals(UNDECIDED)) {
-            lectern.accept(id, submission.key() + "-accept");
+            lectern.accept(id, key(submission.ref() + "-accept"));
             status = lectern.statusOf(id);
         }
-        return TALK.contains(status) ? Optional.of(id) : Optional.empty();
+        return TALK.contains(status) ? Optional.of(submission) : Optional.empty();
     }
 
-    private Draft settledDraft(Set<String> talks) throws InterruptedException {
+    private Draft settledDraft(Collection<String> talks) throws InterruptedException {
         var latest = new AtomicReference<@Nullable Draft>();
         return await(
                 () -> {
@@ -130,10 +138,12 @@ public final class SampleLoader {
         }
     }
 
-    /** The number of the release, or empty when the draft has changed since; the same draft again is the same release. */
-    private Optional<Long> finalizeSettled(Set<String> talks) throws InterruptedException {
-        var draft = settledDraft(talks).draft();
-        return lectern.release(conference, draft, "%s-draft-%d".formatted(conference, draft));
+    /** The number of the release; empty when the draft has changed since, or an earlier run has finalized another one. */
+    private Optional<Long> finalizeSettled(Collection<String> talks) throws InterruptedException {
+        var program = lectern.program(conference);
+        return program.isPresent()
+                ? program.map(Program::release)
+                : lectern.release(conference, settledDraft(talks).draft(), key("release"));
     }
 
     private <T> T await(Look<T> look, Supplier<String> complaint) throws InterruptedException {
@@ -151,7 +161,12 @@ public final class SampleLoader {
         }
     }
 
-    private record HandedIn(String key, String id) {}
+    /** Depends on the sample alone, so that each run, and each answer that got lost, is about the same thing. */
+    private String key(String thing) {
+        return conference + "-" + thing;
+    }
+
+    private record HandedIn(String ref, String id) {}
 
     /** Finds what is waited for, or not yet. */
     private interface Look<T> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +65,7 @@ class SampleLoaderTests {
 
         var talks = load(PATIENCE);
 
-        assertThat(talks).hasSize(64).doesNotContain("s3");
+        assertThat(talks).hasSize(64).doesNotContainValue("s3");
         assertThat(services.submissions()).containsEntry("s3", "WITHDRAWN");
     }
 
@@ -94,6 +94,16 @@ class SampleLoaderTests {
     @Test
     void finalizesTheNextDraftWhenThisOneIsOutOfDate() throws InterruptedException {
         services.refuse(call -> call.is("POST", "/releases"), 409, 2);
+
+        load(PATIENCE);
+
+        assertThat(services.releases()).isEqualTo(1);
+    }
+
+    @Test
+    void waitsForTheProgramThatABrokenOffRunHasFinalized() throws InterruptedException {
+        services.publishLater(3);
+        services.refuse(call -> call.is("POST", "/releases"), 422, 100);
 
         load(PATIENCE);
 
@@ -140,11 +150,11 @@ class SampleLoaderTests {
         assertThat(services.releases()).isZero();
     }
 
-    private Set<String> load(Duration patience) throws InterruptedException {
+    private Map<String, String> load(Duration patience) throws InterruptedException {
         var loader = new SampleLoader(services.addresses(), StubServices.PASSWORD, sample, patience, story::add);
         var talks = loader.handIn();
-        loader.awaitSettled(talks);
-        loader.release(talks);
+        loader.awaitSettled(talks.values());
+        loader.release(talks.values());
         return talks;
     }
 }

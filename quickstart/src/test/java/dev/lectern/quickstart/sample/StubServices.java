@@ -61,6 +61,12 @@ final class StubServices implements AutoCloseable {
         placesTalks = false;
     }
 
+    /** As if there were a release already, which the publisher shows only when asked once more than {@code times}. */
+    synchronized void publishLater(int times) {
+        releases = 1;
+        refuse(call -> call.is("GET", "/program"), 404, times);
+    }
+
     synchronized void decide(int submission, String status) {
         statusById.put("s" + submission, status);
     }
