@@ -126,10 +126,10 @@ public class OutboxRelay implements SmartLifecycle {
                     if (wakeups.takeSweepNeeded() || nextSweep - System.nanoTime() <= 0) {
                         sweep();
                         nextSweep = System.nanoTime() + SWEEP_INTERVAL.toNanos();
+                        failingSince = null;
+                        pause = FIRST_PAUSE;
                     }
                     deliverWoken(nextSweep - System.nanoTime());
-                    failingSince = null;
-                    pause = FIRST_PAUSE;
                 } catch (RuntimeException e) {
                     if (isInterruption(e)) {
                         return;
