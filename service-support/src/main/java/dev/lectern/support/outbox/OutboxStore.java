@@ -3,12 +3,12 @@ package dev.lectern.support.outbox;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -17,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Update;
 final class OutboxStore {
 
     private static final String OUTBOX = "outbox";
+    private static final int REMOVED_AT_ONCE = 500;
 
     private final MongoOperations mongo;
 
@@ -45,12 +46,27 @@ final class OutboxStore {
      * @return whether all of them were still there
      */
     boolean remove(String collection, Object id, List<PendingEvent> sent) {
-        var removals = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, collection);
-        for (var event : sent) {
-            var entry = new Document("key", event.key()).append("sequence", event.sequence());
-            removals.updateOne(new Query(where("_id").is(id)), new Update().pull(OUTBOX, entry));
+        var found = 0L;
+        for (var from = 0; from < sent.size(); from += REMOVED_AT_ONCE) {
+            found += removeAtOnce(collection, id, sent.subList(from, Math.min(from + REMOVED_AT_ONCE, sent.size())));
         }
-        return removals.execute().getModifiedCount() >= sent.size();
+        return found >= sent.size();
+    }
+
+    // Many entries by one update, since each update writes the whole document, which may be large.
+    private long removeAtOnce(String collection, Object id, List<PendingEvent> sent) {
+        var entries = sent.stream()
+                .map(event -> new Document("key", event.key()).append("sequence", event.sequence()))
+                .toList();
+        var query = new Query(where("_id").is(id));
+        query.fields().include(OUTBOX + ".key", OUTBOX + ".sequence");
+        var before = mongo.findAndModify(
+                query, new Update().pull(OUTBOX, new Document("$or", entries)), Document.class, collection);
+        if (before == null) {
+            return 0;
+        }
+        var there = new HashSet<>(before.getList(OUTBOX, Document.class, List.of()));
+        return entries.stream().filter(there::contains).count();
     }
 
     private static org.springframework.data.mongodb.core.query.Criteria pending() {
