@@ -9,12 +9,15 @@ final class Agenda {
     final String conference;
 
     /** When the first and so far last change came that no turn has taken up. */
-    @Nullable Long firstChange;
+    @Nullable
+    Long firstChange;
 
-    @Nullable ScheduledFuture<?> wakeUp;
+    @Nullable
+    ScheduledFuture<?> wakeUp;
 
     /** The turn whose drafts count now. */
-    @Nullable Turn turn;
+    @Nullable
+    Turn turn;
 
     /** Whether a thread is at work for this conference, for whichever turn. */
     boolean busy;
@@ -22,8 +25,11 @@ final class Agenda {
     /** Whether a draft is on its way through Kafka. */
     boolean proposing;
 
-    @Nullable Long lastProposal;
-    @Nullable ScheduledFuture<?> nextProposal;
+    @Nullable
+    Long lastProposal;
+
+    @Nullable
+    ScheduledFuture<?> nextProposal;
 
     Agenda(String conference) {
         this.conference = conference;

@@ -64,8 +64,7 @@ record DraftView(
     private static Map<String, String> keep(DraftProposed draft, Problem problem, Timetable timetable) {
         var dropped = new HashMap<String, String>();
         for (var placement : draft.placements()) {
-            if (!timetable.has(placement.talk())
-                    && !problem.brokenPins().containsKey(placement.talk())) {
+            if (!timetable.has(placement.talk()) && !problem.brokenPins().containsKey(placement.talk())) {
                 timetable
                         .tryPlace(placement.talk(), placement.track(), placement.start())
                         .ifPresent(objection -> dropped.put(placement.talk(), objection));

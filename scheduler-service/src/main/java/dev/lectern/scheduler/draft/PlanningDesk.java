@@ -296,7 +296,8 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         var draft = draftOf(agenda, turn, plan);
         agenda.proposing = true;
         agenda.lastProposal = System.nanoTime();
-        var unused = journal.write(List.of(draft)).whenComplete((done, failure) -> onClock(() -> written(agenda, turn, plan, draft, failure)));
+        var unused = journal.write(List.of(draft))
+                .whenComplete((done, failure) -> onClock(() -> written(agenda, turn, plan, draft, failure)));
     }
 
     private DraftProposed draftOf(Agenda agenda, Turn turn, Plan plan) {
@@ -324,7 +325,10 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
             after(properties.pause(), () -> proposeAgain(agenda));
             return;
         }
-        var counts = boards.find(agenda.conference).flatMap(Board::draft).filter(draft::equals).isPresent();
+        var counts = boards.find(agenda.conference)
+                .flatMap(Board::draft)
+                .filter(draft::equals)
+                .isPresent();
         if (counts) {
             meters.draftProposed(turn.proposed == null ? Duration.ofNanos(System.nanoTime() - turn.changedAt) : null);
             turn.proposed = plan;

@@ -17,16 +17,19 @@ final class Turn {
     /** The newest candidate that nobody has looked at. */
     private final AtomicReference<@Nullable Candidate> fresh = new AtomicReference<>();
 
-    @Nullable Search search;
+    @Nullable
+    Search search;
 
     long startedAt;
     Duration spent = Duration.ZERO;
 
     /** The best plan known. */
-    @Nullable Plan best;
+    @Nullable
+    Plan best;
 
     /** What was proposed last. */
-    @Nullable Plan proposed;
+    @Nullable
+    Plan proposed;
 
     boolean yielding;
     boolean superseded;

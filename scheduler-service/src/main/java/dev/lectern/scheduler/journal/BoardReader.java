@@ -42,7 +42,8 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     void read(ConsumerRecord<String, byte[]> record) {
         codec.read(record)
-                .ifPresentOrElse(boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
+                .ifPresentOrElse(
+                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
         var partition = new TopicPartition(record.topic(), record.partition());
         positions.advance(partition, record.offset());
         reached(partition, record.offset() + 1);
@@ -62,7 +63,8 @@ class BoardReader implements ConsumerAwareRebalanceListener {
         consumer.seekToBeginning(partitions);
         if (!assigned) {
             ends.putAll(consumer.endOffsets(partitions));
-            assigned = partitions.stream().anyMatch(partition -> partition.topic().equals(Topics.SCHEDULE));
+            assigned =
+                    partitions.stream().anyMatch(partition -> partition.topic().equals(Topics.SCHEDULE));
             reached(Set.of());
         }
     }
@@ -77,7 +79,9 @@ class BoardReader implements ConsumerAwareRebalanceListener {
         ends.keySet().removeAll(partitions);
         ends.values().removeIf(end -> end == 0);
         if (assigned && ends.isEmpty() && !boards.areCaughtUp()) {
-            log.info("All of the plan has been read: {} conferences", boards.all().size());
+            log.info(
+                    "All of the plan has been read: {} conferences",
+                    boards.all().size());
             boards.caughtUp();
         }
     }

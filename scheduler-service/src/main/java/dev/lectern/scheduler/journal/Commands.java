@@ -24,11 +24,10 @@ public class Commands {
         var end = new CompletableFuture<String>();
         var before = last.put(conference, end);
         var turn = before == null ? CompletableFuture.completedFuture(conference) : before;
-        var unused = turn.thenComposeAsync(ignored -> start(command, result))
-                .whenComplete((value, failure) -> {
-                    last.remove(conference, end);
-                    end.complete(conference);
-                });
+        var unused = turn.thenComposeAsync(ignored -> start(command, result)).whenComplete((value, failure) -> {
+            last.remove(conference, end);
+            end.complete(conference);
+        });
         return await(result);
     }
 

@@ -54,9 +54,8 @@ public class Journal implements DisposableBean {
     }
 
     private CompletableFuture<Void> allRead(List<CompletableFuture<SendResult<String, byte[]>>> sent) {
-        return CompletableFuture.allOf(sent.stream()
-                .map(result -> result.thenCompose(this::read))
-                .toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(
+                sent.stream().map(result -> result.thenCompose(this::read)).toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletableFuture<Void> read(SendResult<String, byte[]> result) {

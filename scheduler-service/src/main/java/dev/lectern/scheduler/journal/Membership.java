@@ -42,8 +42,8 @@ public class Membership implements ConsumerAwareRebalanceListener {
         consumer.pause(assigned);
         assigned.stream()
                 .findAny()
-                .ifPresent(partition ->
-                        partitionCount = consumer.partitionsFor(partition.topic()).size());
+                .ifPresent(partition -> partitionCount =
+                        consumer.partitionsFor(partition.topic()).size());
         assigned.forEach(partition -> partitions.add(partition.partition()));
         changed();
     }

@@ -70,9 +70,7 @@ class PinController {
                         problem.lane(track).isPresent(),
                         "track",
                         "must be one of "
-                                + problem.lanes().stream()
-                                        .map(Problem.Lane::id)
-                                        .collect(Collectors.joining(", ")));
+                                + problem.lanes().stream().map(Problem.Lane::id).collect(Collectors.joining(", ")));
             }
             if (start != null) {
                 checks.require(

@@ -119,8 +119,8 @@ class PinDesk {
         var timetable = new Timetable(problem);
         problem.pinned().stream()
                 .filter(pin -> !pin.talk().id().equals(talk))
-                .forEach(pin ->
-                        timetable.tryPlace(pin.talk().id(), pin.track(), pin.time().start()));
+                .forEach(pin -> timetable.tryPlace(
+                        pin.talk().id(), pin.track(), pin.time().start()));
         return timetable.objectionTo(talk, track, start);
     }
 

@@ -63,14 +63,12 @@ class ReleaseDesk {
                 .toList();
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
-                .thenCompose(done ->
-                        journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now))))
+                .thenCompose(done -> journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now))))
                 .thenApply(done -> outcome(board.conference(), attempt));
     }
 
     private static DraftProposed current(Board board, long number) {
-        var draft = board.draft()
-                .orElseThrow(() -> new ConflictException(NOT_CURRENT, "There is no draft yet."));
+        var draft = board.draft().orElseThrow(() -> new ConflictException(NOT_CURRENT, "There is no draft yet."));
         if (draft.draft() != number) {
             throw new ConflictException(NOT_CURRENT, "The current draft is " + draft.draft() + ", not " + number + ".");
         }
@@ -82,8 +80,7 @@ class ReleaseDesk {
         return draft;
     }
 
-    private static TalkReleased released(
-            Board board, PlacedTalk placed, long release, Attempt attempt, Instant now) {
+    private static TalkReleased released(Board board, PlacedTalk placed, long release, Attempt attempt, Instant now) {
         var talk = board.talk(placed.talk()).orElseThrow();
         var placement = new Placement(placed.track(), placed.start(), placed.end());
         return new TalkReleased(
@@ -124,7 +121,7 @@ class ReleaseDesk {
                 .releases()
                 .of(attempt.id())
                 .map(Release::number)
-                .orElseThrow(() ->
-                        new ConflictException(NOT_CURRENT, "Another release was finalized at the same time."));
+                .orElseThrow(
+                        () -> new ConflictException(NOT_CURRENT, "Another release was finalized at the same time."));
     }
 }

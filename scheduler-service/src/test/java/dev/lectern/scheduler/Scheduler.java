@@ -1,0 +1,103 @@
+package dev.lectern.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
+import dev.lectern.scheduler.fixture.Cfp;
+import dev.lectern.support.kafka.EventTopics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** The service as seen from outside: events in, HTTP in and out. */
+@TestComponent
+class Scheduler {
+
+    static final String PASSWORD = "a-password-of-tests";
+
+    private final KafkaTemplate<String, byte[]> kafka;
+    private final EventCodec codec;
+    private final RestTestClient http;
+    private final List<EventTopics> topics;
+
+    Scheduler(KafkaTemplate<String, byte[]> kafka, EventCodec codec, RestTestClient http, List<EventTopics> topics) {
+        this.topics = topics;
+        this.kafka = kafka;
+        this.codec = codec;
+        this.http = http.mutate()
+                .defaultHeaders(headers -> headers.setBasicAuth("organizer", PASSWORD))
+                .build();
+    }
+
+    static String newConference() {
+        return "conf_" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    void tell(Cfp cfp) {
+        tell(cfp.events());
+    }
+
+    void tell(Event... events) {
+        tell(List.of(events));
+    }
+
+    void tell(Collection<Event> events) {
+        topics.forEach(topic -> assertThat(topic.await(Duration.ofSeconds(30))).isTrue());
+        events.stream().map(event -> kafka.send(codec.write(event))).toList().forEach(CompletableFuture::join);
+    }
+
+    RestTestClient http() {
+        return http;
+    }
+
+    JsonNode draft(String conference) {
+        return Objects.requireNonNull(http.get()
+                .uri("/api/conferences/{conference}/draft", conference)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(JsonNode.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    /** The draft once it is as wanted. */
+    JsonNode draft(String conference, Predicate<JsonNode> wanted) {
+        return await().atMost(Duration.ofSeconds(30))
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> draft(conference), wanted);
+    }
+
+    /** The draft once it is settled. */
+    JsonNode settled(String conference) {
+        return draft(
+                conference,
+                draft -> draft.get("settled").asBoolean() && draft.get("draft").asLong() > 0);
+    }
+
+    ResponseSpec pin(String conference, String talk, String track, String start) {
+        return http.put()
+                .uri("/api/conferences/{conference}/pins/{talk}", conference, talk)
+                .body(Map.of("track", track, "start", start))
+                .exchange();
+    }
+
+    ResponseSpec release(String conference, long draft) {
+        return http.post()
+                .uri("/api/conferences/{conference}/releases", conference)
+                .body(Map.of("draft", draft))
+                .exchange();
+    }
+}
