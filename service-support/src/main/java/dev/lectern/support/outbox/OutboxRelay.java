@@ -170,7 +170,8 @@ public class OutboxRelay implements SmartLifecycle {
         for (var woken : wakeups.take(BATCH, maxWaitNanos).entrySet()) {
             var source = bySource.get(woken.getKey());
             if (source == null) {
-                throw new IllegalStateException("no OutboxSource is declared for " + woken.getKey());
+                log.error("nothing is sent of {}: no OutboxSource is declared for it", woken.getKey());
+                continue;
             }
             delivery.deliver(source, store.of(source.collection(), woken.getValue()), false);
         }
