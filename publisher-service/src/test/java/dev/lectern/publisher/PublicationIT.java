@@ -215,7 +215,10 @@ class PublicationIT {
         awaitRest(marker, 1);
 
         assertThat(dump()).containsAllEntriesOf(documents);
-        assertThat(schedule.told(conference, 2)).hasSize(6);
+        assertThat(schedule.eventsOf(conference, 2))
+                .extracting(Event::id)
+                .hasSize(7)
+                .doesNotHaveDuplicates();
     }
 
     @Test

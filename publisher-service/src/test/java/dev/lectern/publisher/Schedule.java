@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,7 +51,10 @@ public class Schedule implements DisposableBean {
     }
 
     public void tell(ScheduledRelease release) {
-        release.events().forEach(this::tell);
+        var acknowledgements = release.events().stream()
+                .map(event -> producer.send(codec.write(event)))
+                .toList();
+        acknowledgements.forEach(Schedule::await);
     }
 
     public void tell(Event event) {
@@ -58,11 +62,7 @@ public class Schedule implements DisposableBean {
     }
 
     public void send(ProducerRecord<String, byte[]> record) {
-        try {
-            producer.send(record).get();
-        } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        await(producer.send(record));
     }
 
     /** The public records of {@code conference}, as soon as its {@code release} is complete. */
@@ -98,6 +98,14 @@ public class Schedule implements DisposableBean {
 
     private Optional<ProgramEvent> programEvent(ConsumerRecord<String, byte[]> record) {
         return codec.read(record).map(ProgramEvent.class::cast);
+    }
+
+    private static void await(Future<?> acknowledgement) {
+        try {
+            acknowledgement.get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void createTopic() throws ExecutionException, InterruptedException {

@@ -66,6 +66,8 @@ class CrashIT {
                     .isInstanceOf(Crash.class);
             desk(mongo).receive(release);
         }
+        // What the sweep does after a start.
+        relay.wake(Head.COLLECTION, conference);
 
         var events = schedule.eventsOf(conference, 3);
         assertThat(events)
