@@ -25,6 +25,7 @@ final class LocalRun implements AutoCloseable {
      * @throws UsageException when they cannot be had
      */
     LocalRun(QuickstartOptions options, PrintStream out) {
+        SharedLogging.setUp();
         this.options = options;
         this.out = out;
         this.timings = new Timings();
