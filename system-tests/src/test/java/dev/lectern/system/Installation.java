@@ -4,7 +4,6 @@ import dev.lectern.testing.Backends;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +29,16 @@ final class Installation implements AutoCloseable {
     /** Starts all three, with their files in {@code data}, and waits until they are ready. */
     static Installation start(Path data) {
         var installation = new Installation(data);
-        installation.submissionService.start();
-        installation.schedulerService.start();
-        installation.publisherService.start();
-        installation.awaitReady();
-        return installation;
+        try {
+            installation.submissionService.start();
+            installation.schedulerService.start();
+            installation.publisherService.start();
+            installation.awaitReady();
+            return installation;
+        } catch (RuntimeException | Error e) {
+            installation.close();
+            throw e;
+        }
     }
 
     void awaitReady() {
@@ -86,10 +90,6 @@ final class Installation implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return ports;
-    }
-
-    static URI local(int port) {
-        return URI.create("http://localhost:" + port);
     }
 
     @Override

@@ -43,7 +43,10 @@ final class JavaProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             Files.createDirectories(LOGS);
-            process = builder.start();
+            var started = builder.start();
+            process = started;
+            // A test run that is broken off leaves nothing behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,10 +72,6 @@ final class JavaProcess implements AutoCloseable {
             throw new AssertionError(e);
         }
         return running.exitValue();
-    }
-
-    boolean isAlive() {
-        return process != null && process.isAlive();
     }
 
     String output() {

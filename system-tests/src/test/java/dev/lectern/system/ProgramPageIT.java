@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,10 @@ class ProgramPageIT {
             DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
     private static final Sample SAMPLE = Sample.istioCon();
+
+    @AutoClose
     private static Installation installation;
+
     private static Map<String, Lectern.HandedIn> handedIn;
 
     @BeforeAll
@@ -42,11 +45,6 @@ class ProgramPageIT {
             lectern.put(lectern.scheduler, "/api/conferences/" + SAMPLE.conference() + "/pins/" + talk, pin, 200);
         }
         lectern.release(SAMPLE.conference(), 65);
-    }
-
-    @AfterAll
-    static void stop() {
-        installation.close();
     }
 
     @Test
