@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 class ConferenceReader {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9_]{4,40}");
+
+    /** Words that are paths of their own where programs are shown at {@code /{conference}}. */
+    private static final List<String> TAKEN_SLUGS = List.of("actuator", "error");
+
     private static final int LONGEST_NAME = 200;
     private static final int MOST_SESSION_TYPES = 500;
     private static final int MOST_TRACKS = 200;
@@ -54,6 +58,10 @@ class ConferenceReader {
 
     private ConferenceDefinition definition(String conference, ConferenceForm form) {
         input.require(SLUG.matcher(conference).matches(), "conference", "must be 4 to 40 of the characters a-z 0-9 _");
+        input.require(
+                !TAKEN_SLUGS.contains(conference),
+                "conference",
+                "must not be one of " + String.join(", ", TAKEN_SLUGS));
         var name = input.line(form.name(), "name", LONGEST_NAME);
         var call = call(form.callForPapers());
         grid = input.number(form.gridMinutes() == null ? 5 : form.gridMinutes(), "gridMinutes", 1, 60);

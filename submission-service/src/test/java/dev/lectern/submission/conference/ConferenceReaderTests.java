@@ -47,6 +47,12 @@ class ConferenceReaderTests {
                         Map.entry("pins", new RuleSetting(RuleSetting.Level.OFF, null)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"actuator", "error"})
+    void refusesASlugThatIsAPathAlready(String slug) {
+        assertProblem(slug, Map.of(), "conference", "must not be one of");
+    }
+
     @Test
     void windowsMayTouch() {
         var definition = read(

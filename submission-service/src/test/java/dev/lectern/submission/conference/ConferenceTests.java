@@ -53,9 +53,10 @@ class ConferenceTests {
         body.set("sessionTypes", json.valueToTree(event.sessionTypes()));
         body.set("tracks", json.valueToTree(event.tracks()));
         var rules = body.putObject("rules");
-        event.rules().forEach((rule, setting) -> rules.putObject(rule)
-                .put("level", setting.level().name().toLowerCase(Locale.ROOT))
-                .put("weight", setting.weight()));
+        event.rules()
+                .forEach((rule, setting) -> rules.putObject(rule)
+                        .put("level", setting.level().name().toLowerCase(Locale.ROOT))
+                        .put("weight", setting.weight()));
         return json.treeToValue(body, ConferenceForm.class);
     }
 }
