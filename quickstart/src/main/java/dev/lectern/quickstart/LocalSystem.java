@@ -5,6 +5,7 @@ import dev.lectern.embedded.EmbeddedMongo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +34,7 @@ final class LocalSystem implements AutoCloseable {
     private volatile @Nullable EmbeddedMongo store;
 
     /**
-     * @param forServices arguments that all services get
+     * @param forServices arguments that all services get, and which go before the quickstart's own
      */
     LocalSystem(DataDirectory data, LocalPorts ports, List<String> forServices, Timings timings) {
         this.data = data;
@@ -69,21 +71,32 @@ final class LocalSystem implements AutoCloseable {
     }
 
     private String[] argumentsFor(HostedService service) {
-        var arguments = new ArrayList<>(List.of(
-                "--spring.main.banner-mode=off",
-                "--spring.autoconfigure.exclude=" + service.foreignAutoConfigurations(),
-                "--spring.kafka.bootstrap-servers=" + ports.bootstrapServers(),
-                "--lectern.data=" + data.path(),
-                "--server.port=" + ports.of(service)));
+        return Stream.concat(
+                        settings(service).entrySet().stream()
+                                .map(setting -> "--%s=".formatted(setting.getKey()) + setting.getValue())
+                                .filter(argument -> forServices.stream().noneMatch(given -> isSame(given, argument))),
+                        forServices.stream())
+                .toArray(String[]::new);
+    }
+
+    private Map<String, String> settings(HostedService service) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("spring.autoconfigure.exclude", service.foreignAutoConfigurations());
+        settings.put("spring.kafka.bootstrap-servers", ports.bootstrapServers());
+        settings.put("lectern.data", data.path().toString());
+        settings.put("server.port", Integer.toString(ports.of(service)));
+        // Nobody else on the network has to find what somebody tries out.
+        settings.put("server.address", "localhost");
+        // A busy laptop takes longer to fill windows to the minute.
+        settings.put("lectern.planner.unimproved", "10s");
         service.database()
-                .map(database -> "--spring.mongodb.uri=mongodb://localhost:%d/%s".formatted(ports.store(), database))
-                .ifPresent(arguments::add);
-        if (forServices.stream().noneMatch(argument -> argument.startsWith("--server.address="))) {
-            // Nobody else on the network has to find what somebody tries out.
-            arguments.add("--server.address=localhost");
-        }
-        arguments.addAll(forServices);
-        return arguments.toArray(String[]::new);
+                .ifPresent(database -> settings.put(
+                        "spring.mongodb.uri", "mongodb://localhost:%d/%s".formatted(ports.store(), database)));
+        return settings;
+    }
+
+    private static boolean isSame(String given, String argument) {
+        return given.startsWith(argument.substring(0, argument.indexOf('=') + 1));
     }
 
     private static void await(Future<?> starting) throws InterruptedException {

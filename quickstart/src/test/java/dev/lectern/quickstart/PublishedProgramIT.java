@@ -1,6 +1,7 @@
 package dev.lectern.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.quickstart.sample.Sample;
 import dev.lectern.quickstart.sample.SampleLoader;
@@ -14,10 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Organizers who know where each talk belongs get exactly that. */
 class PublishedProgramIT {
 
+    private static final String DRAFT = "/api/conferences/istiocon_2021/draft";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Sample sample = Sample.named(Sample.ISTIOCON_2021);
@@ -39,7 +42,10 @@ class PublishedProgramIT {
             var organizer = new Organizer(password);
             var loader = new SampleLoader(services, password, sample, PATIENCE, line -> {});
             var talks = loader.handIn();
-            loader.awaitSettled(talks.values());
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> talksIn(organizer.json(services.scheduler(), DRAFT))
+                            == sample.submissions().size());
 
             for (var placement : sample.published()) {
                 organizer.put(
@@ -59,6 +65,10 @@ class PublishedProgramIT {
                                     placement -> talks.get(placement.submission()),
                                     placement -> new Place(placement.track(), placement.start(), placement.end()))));
         }
+    }
+
+    private static int talksIn(JsonNode draft) {
+        return draft.get("placements").size() + draft.get("unplaced").size();
     }
 
     private record Place(String track, Instant start, Instant end) {}
