@@ -21,13 +21,24 @@ final class Scoring {
 
     /** Gives a program its score. */
     void score(Program program) {
-        solutions.update(program);
+        if (!isTrivial(program)) {
+            solutions.update(program);
+        }
     }
 
     Costs costsOf(Program program) {
-        return new Costs(solutions
+        return new Costs(isTrivial(program) ? Map.of() : totalsOf(program));
+    }
+
+    // OptaPlanner refuses a program in which it has nothing to decide; all talks may be pinned, though.
+    private static boolean isTrivial(Program program) {
+        return program.talks().isEmpty();
+    }
+
+    private Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totalsOf(Program program) {
+        return solutions
                 .explain(program, SolutionUpdatePolicy.UPDATE_SCORE_ONLY)
-                .getConstraintMatchTotalMap());
+                .getConstraintMatchTotalMap();
     }
 
     /** The costs of one program. */

@@ -1,0 +1,138 @@
+package dev.lectern.scheduler.planning;
+
+import static dev.lectern.scheduler.fixture.Cfp.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.events.Interval;
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.events.ScheduleEvent.TalkPinned;
+import dev.lectern.events.Speaker;
+import dev.lectern.scheduler.board.Problem;
+import dev.lectern.scheduler.check.ProgramCheck;
+import dev.lectern.scheduler.fixture.Cfp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What holds for the plans of any conference. */
+class PlannerProperties {
+
+    private static final Planner PLANNER = new Planner(Duration.ofMillis(100), Duration.ofSeconds(2));
+    private static final Instant OPENS = Cfp.at("2021-03-01T09:00");
+    private static final List<Integer> LENGTHS = List.of(10, 15, 20, 25, 30, 40, 50);
+
+    @Property(tries = 40)
+    void everyPlanKeepsTheHardRules(@ForAll Random random) {
+        var problem = conference(random, 3, 25, 10);
+
+        var plan = PLANNER.search(problem, List.of())
+                .run(candidate -> assertThat(ProgramCheck.violations(
+                                problem, candidate.plan().placements()))
+                        .isEmpty())
+                .plan();
+
+        assertThat(ProgramCheck.violations(problem, plan.placements())).isEmpty();
+        assertThat(plan.placements().size() + plan.unplaced().size())
+                .isEqualTo(problem.talks().size());
+    }
+
+    /** With speakers of their own: the model lets no track wait for a speaker who is on another stage. */
+    @Property(tries = 40)
+    void aTinyConferenceIsPlannedAsWellAsCanBe(@ForAll Random random) {
+        var problem = conference(random, 2, 4, 0);
+
+        var plan = PLANNER.search(problem, List.of()).run(candidate -> {}).plan();
+
+        assertThat(minutesUnplaced(problem, plan))
+                .as(
+                        "%s planned as %s, with %d minutes of changeover on %s",
+                        problem.talks(), plan.placements(), problem.changeoverMinutes(), problem.lanes())
+                .isEqualTo(leastUnplaced(problem));
+    }
+
+    private static Problem conference(Random random, int tracks, int talks, int people) {
+        var cfp = new Cfp("conf_1").changeover(random.nextInt(3) * 5);
+        for (int i = 0; i <= random.nextInt(tracks); i++) {
+            cfp.track("track" + i, List.of("en", "zh", "en zh").get(random.nextInt(3)), "2021-03-01T09:00/10:20");
+            if (random.nextInt(3) == 0) {
+                cfp.pause("track" + i, "2021-03-01T09:30/09:45");
+            }
+        }
+        for (int i = 0; i < talks; i++) {
+            cfp.talk(
+                    "talk" + i,
+                    random.nextInt(3) == 0 ? "zh" : "en",
+                    LENGTHS.get(random.nextInt(LENGTHS.size())),
+                    speaker(people == 0 ? i : random.nextInt(people)));
+        }
+        var board = cfp.board();
+        if (random.nextInt(3) == 0) {
+            var start = OPENS.plus(Duration.ofMinutes(5L * random.nextInt(10)));
+            board = board.apply(new TalkPinned("conf_1", "talk0", 1, NOW, "track0", start));
+        }
+        return board.problem().orElseThrow();
+    }
+
+    private static Speaker speaker(int number) {
+        // The same person is always available at the same times.
+        if (number % 3 != 0) {
+            return Cfp.speaker("person" + number);
+        }
+        var from = OPENS.plus(Duration.ofMinutes(10L * (number % 4)));
+        return Cfp.speaker("person" + number, new Interval(from, from.plus(Duration.ofMinutes(50))));
+    }
+
+    private static int minutesUnplaced(Problem problem, Plan plan) {
+        return plan.unplaced().stream()
+                .mapToInt(
+                        unplaced -> problem.talk(unplaced.talk()).orElseThrow().minutes())
+                .sum();
+    }
+
+    /** Tries every place of every talk. */
+    private static int leastUnplaced(Problem problem) {
+        var free = new ArrayList<Problem.Talk>();
+        var placed = new ArrayList<PlacedTalk>();
+        for (var talk : problem.talks()) {
+            var pinned = problem.pinned().stream()
+                    .filter(pin -> pin.talk().id().equals(talk.id()))
+                    .findFirst();
+            if (pinned.isPresent()) {
+                var pin = pinned.get();
+                placed.add(new PlacedTalk(
+                        talk.id(), pin.track(), pin.time().start(), pin.time().end(), true));
+            } else {
+                free.add(talk);
+            }
+        }
+        return leastUnplaced(problem, free, placed);
+    }
+
+    private static int leastUnplaced(Problem problem, List<Problem.Talk> free, List<PlacedTalk> placed) {
+        if (free.isEmpty()) {
+            return 0;
+        }
+        var talk = free.get(0);
+        var rest = free.subList(1, free.size());
+        var least = talk.minutes() + leastUnplaced(problem, rest, placed);
+        if (problem.brokenPins().containsKey(talk.id())) {
+            return least;
+        }
+        for (var lane : problem.lanes()) {
+            for (int minute : IntStream.range(0, 16).map(step -> step * 5).toArray()) {
+                var start = OPENS.plus(Duration.ofMinutes(minute));
+                var more = new ArrayList<>(placed);
+                more.add(new PlacedTalk(talk.id(), lane.id(), start, talk.endOf(start), false));
+                if (least > 0 && ProgramCheck.violations(problem, more).isEmpty()) {
+                    least = Math.min(least, leastUnplaced(problem, rest, more));
+                }
+            }
+        }
+        return least;
+    }
+}
