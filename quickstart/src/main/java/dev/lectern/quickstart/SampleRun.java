@@ -27,6 +27,7 @@ final class SampleRun {
     }
 
     Program toReleasedProgram() throws InterruptedException {
+        out.println();
         out.printf(
                 "Bringing in the sample conference %s (%s, %s)%n",
                 sample.conference().id(), sample.source(), sample.licence());
