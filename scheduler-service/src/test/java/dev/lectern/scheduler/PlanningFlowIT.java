@@ -1,8 +1,11 @@
 package dev.lectern.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.scheduler.fixture.Cfp;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +57,18 @@ class PlanningFlowIT {
     }
 
     @Test
+    void theServiceIsReadyOnceItHasReadTheTopics() {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> scheduler
+                        .anonymous()
+                        .get()
+                        .uri("/actuator/health/readiness")
+                        .exchange()
+                        .expectStatus()
+                        .isOk());
+    }
+
+    @Test
     void anUnknownConferenceHasNoDraft() {
         scheduler
                 .http()
@@ -64,7 +79,7 @@ class PlanningFlowIT {
                 .isNotFound();
     }
 
-    private static java.util.List<String> talks(JsonNode draft) {
+    private static List<String> talks(JsonNode draft) {
         return StreamSupport.stream(draft.get("placements").spliterator(), false)
                 .map(placement -> placement.get("talk").asString())
                 .toList();

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,7 @@ class Scheduler {
 
     private final KafkaTemplate<String, byte[]> kafka;
     private final EventCodec codec;
+    private final RestTestClient anonymous;
     private final RestTestClient http;
     private final List<EventTopics> topics;
 
@@ -36,6 +38,7 @@ class Scheduler {
         this.topics = topics;
         this.kafka = kafka;
         this.codec = codec;
+        this.anonymous = http;
         this.http = http.mutate()
                 .defaultHeaders(headers -> headers.setBasicAuth("organizer", PASSWORD))
                 .build();
@@ -58,33 +61,30 @@ class Scheduler {
         events.stream().map(event -> kafka.send(codec.write(event))).toList().forEach(CompletableFuture::join);
     }
 
+    RestTestClient anonymous() {
+        return anonymous;
+    }
+
     RestTestClient http() {
         return http;
     }
 
-    JsonNode draft(String conference) {
-        return Objects.requireNonNull(http.get()
-                .uri("/api/conferences/{conference}/draft", conference)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody(JsonNode.class)
-                .returnResult()
-                .getResponseBody());
-    }
-
     /** The draft once it is as wanted. */
     JsonNode draft(String conference, Predicate<JsonNode> wanted) {
-        return await().atMost(Duration.ofSeconds(30))
-                .ignoreExceptionsMatching(AssertionError.class::isInstance)
-                .until(() -> draft(conference), wanted);
+        var answer = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> answer(conference),
+                        answer -> answer.getStatus().is2xxSuccessful()
+                                && wanted.test(Objects.requireNonNull(answer.getResponseBody())));
+        return Objects.requireNonNull(answer.getResponseBody());
     }
 
-    /** The draft once it is settled. */
-    JsonNode settled(String conference) {
-        return draft(
-                conference,
-                draft -> draft.get("settled").asBoolean() && draft.get("draft").asLong() > 0);
+    private EntityExchangeResult<JsonNode> answer(String conference) {
+        return http.get()
+                .uri("/api/conferences/{conference}/draft", conference)
+                .exchange()
+                .expectBody(JsonNode.class)
+                .returnResult();
     }
 
     ResponseSpec pin(String conference, String talk, String track, String start) {

@@ -98,6 +98,11 @@ public final class Board {
                 .map(TalkPinned.class::cast);
     }
 
+    /** The last pin or unpin of a submission. */
+    public Optional<ScheduleEvent> lastPinEvent(String talk) {
+        return Optional.ofNullable(pins.get(talk));
+    }
+
     /** For the next pin or unpin: rises over the whole conference, so that it also orders the pins of different talks. */
     public long nextPinSequence() {
         return 1 + pins.values().stream().mapToLong(Event::sequence).max().orElse(0);

@@ -71,7 +71,7 @@ final class DraftStream {
             seen = wanted.get();
             try {
                 sendNews();
-            } catch (IOException | IllegalStateException e) {
+            } catch (IOException | RuntimeException e) {
                 emitter.completeWithError(e);
                 return;
             }

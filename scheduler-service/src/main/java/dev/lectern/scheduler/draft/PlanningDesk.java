@@ -50,7 +50,7 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
     private final Clock wallClock;
 
     private final ScheduledExecutorService clock =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "planning-clock"));
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "planning-clock"));
     private final ExecutorService searchers;
 
     private final Map<String, Agenda> agendas = new HashMap<>();
@@ -74,7 +74,7 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         this.meters = meters;
         this.wallClock = wallClock;
         this.searchers =
-                Executors.newFixedThreadPool(properties.threadCount(), task -> new Thread(task, "planning-search"));
+                Executors.newFixedThreadPool(properties.threadCount(), task -> daemon(task, "planning-search"));
         boards.listen(this);
         membership.listen(() -> onClock(this::review));
     }
@@ -373,6 +373,12 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         } catch (RuntimeException e) {
             log.error("A planning step failed", e);
         }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        var thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void cancel(@Nullable ScheduledFuture<?> scheduled) {

@@ -66,20 +66,18 @@ class PinDesk {
                 return CompletableFuture.completedFuture(talk);
             }
             var event = new TalkUnpinned(conference, talk, board.nextPinSequence(), clock.instant());
-            return journal.write(List.of(event)).thenApply(done -> {
-                if (boards.of(conference).pin(talk).isPresent()) {
-                    throw changedMeanwhile(talk);
-                }
-                return talk;
-            });
+            return journal.write(List.of(event))
+                    .thenCompose(done -> boards.of(conference).pin(talk).isPresent()
+                            ? lost(conference, talk)
+                            : CompletableFuture.completedFuture(talk));
         });
     }
 
     /** What has become of a pin that was written; another instance may have been a little faster. */
     private CompletableFuture<PinnedTalk> outcome(Board before, TalkPinned event) {
         var board = boards.of(event.conference());
-        if (!board.pin(event.talk()).filter(event::equals).isPresent()) {
-            throw changedMeanwhile(event.talk());
+        if (board.pin(event.talk()).filter(event::equals).isEmpty()) {
+            return lost(event.conference(), event.talk());
         }
         return pinned(board, event.talk(), event.track(), event.start())
                 .map(CompletableFuture::completedFuture)
@@ -103,6 +101,17 @@ class PinDesk {
                 : new TalkUnpinned(board.conference(), talk, sequence, clock.instant());
         return journal.write(List.of(undo)).thenApply(done -> {
             throw cannotHold(objection.orElse("it is no longer an accepted talk"));
+        });
+    }
+
+    /** Another instance's record was first: it counts, and must also be the one that compaction leaves. */
+    private <T> CompletableFuture<T> lost(String conference, String talk) {
+        var truth = boards.of(conference).lastPinEvent(talk).orElseThrow();
+        return journal.write(List.of(truth)).thenCompose(done -> {
+            if (boards.of(conference).lastPinEvent(talk).filter(truth::equals).isEmpty()) {
+                return lost(conference, talk);
+            }
+            throw changedMeanwhile(talk);
         });
     }
 
