@@ -90,7 +90,7 @@ class ProgramPageTests {
         assertThat(element(page, "html").attr("lang")).isEqualTo("zh");
         assertThat(page.select("article").eachAttr("id")).containsExactly("chinese");
         assertThat(element(page, ".only").text()).contains("only the sessions in 中文", "1 of 2");
-        assertThat(element(page, ".only a").attr("href")).isEqualTo("sea_conf");
+        assertThat(element(page, ".only a").attr("href")).isEqualTo("/sea_conf");
         assertThat(page.title()).isEqualTo("Sea Conf: program, 中文");
     }
 
