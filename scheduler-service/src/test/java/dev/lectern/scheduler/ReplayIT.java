@@ -110,7 +110,7 @@ class ReplayIT {
                 .filter(event -> !EventType.of(event).topic().equals(Topics.PROGRAM))
                 .toList());
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> {
             var board = boards.find(conference).orElseThrow();
             assertThat(board.definition()).contains((ConferenceDefined) GoldenEvents.of(EventType.CONFERENCE_DEFINED));
             assertThat(board.draft()).isPresent();

@@ -71,12 +71,12 @@ class Scheduler {
 
     /** The draft once it is as wanted. */
     JsonNode draft(String conference, Predicate<JsonNode> wanted) {
-        var answer = await().atMost(Duration.ofSeconds(30))
+        var last = await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> answer(conference),
                         answer -> answer.getStatus().is2xxSuccessful()
                                 && wanted.test(Objects.requireNonNull(answer.getResponseBody())));
-        return Objects.requireNonNull(answer.getResponseBody());
+        return Objects.requireNonNull(last.getResponseBody());
     }
 
     private EntityExchangeResult<JsonNode> answer(String conference) {
