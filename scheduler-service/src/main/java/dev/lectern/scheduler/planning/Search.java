@@ -42,10 +42,8 @@ public final class Search {
      * @return the best one
      */
     public Candidate run(Consumer<Candidate> better) {
-        var model = Model.of(problem);
-        new Seating(model).seat(earlier);
+        var model = start();
         var program = model.program();
-        scoring.score(program);
         var drafting = new Drafting(model, scoring);
         var first = new Candidate(drafting, program);
         better.accept(first);
@@ -53,6 +51,23 @@ public final class Search {
             return first;
         }
         return new Candidate(drafting, solve(program, drafting, better));
+    }
+
+    /** The earlier draft with the new talks, unless starting afresh finds room for more. */
+    private Model start() {
+        var continued = seated(earlier);
+        if (earlier.isEmpty() || continued.program().parking().talks().isEmpty()) {
+            return continued;
+        }
+        var afresh = seated(List.of());
+        return afresh.program().score().compareTo(continued.program().score()) > 0 ? afresh : continued;
+    }
+
+    private Model seated(List<PlacedTalk> before) {
+        var model = Model.of(problem);
+        new Seating(model).seat(before);
+        scoring.score(model.program());
+        return model;
     }
 
     private Program solve(Program program, Drafting drafting, Consumer<Candidate> better) {

@@ -74,6 +74,30 @@ class PlannerTests {
     }
 
     @Test
+    void anEarlierDraftThatLeavesNoRoomForTheLastTalkIsNotWhereItEnds() {
+        var problem = Cfp.exactFit("conf_1").problem();
+        var earlier = List.of(
+                placed("zh-40-00", "2021-02-23T01:00", 40),
+                placed("zh-10-00", "2021-02-23T01:40", 10),
+                placed("zh-10-01", "2021-02-23T02:00", 10),
+                placed("zh-10-02", "2021-02-23T02:10", 10),
+                placed("zh-40-01", "2021-02-23T02:40", 40),
+                placed("zh-50-00", "2021-02-23T03:20", 50),
+                placed("zh-40-02", "2021-02-23T04:10", 40),
+                placed("zh-50-01", "2021-02-25T01:00", 50),
+                placed("zh-40-03", "2021-02-25T02:00", 40),
+                placed("zh-40-04", "2021-02-25T02:40", 40),
+                placed("zh-40-05", "2021-02-25T03:20", 40),
+                placed("zh-40-06", "2021-02-25T04:00", 40),
+                placed("zh-40-07", "2021-02-25T04:40", 40));
+
+        var plan = PLANNER.search(problem, earlier).run(candidate -> {}).plan();
+
+        assertThat(plan.unplaced()).isEmpty();
+        assertThat(ProgramCheck.violations(problem, plan.placements())).isEmpty();
+    }
+
+    @Test
     void pinnedTalksStayWhereTheyAre() {
         var cfp = Cfp.exactFit("conf_1");
         var pinned = cfp.board()
@@ -209,6 +233,10 @@ class PlannerTests {
 
     private static Plan plan(Problem problem) {
         return PLANNER.search(problem, List.of()).run(candidate -> {}).plan();
+    }
+
+    private static PlacedTalk placed(String talk, String start, int minutes) {
+        return new PlacedTalk(talk, "track-zh", at(start), at(start).plus(Duration.ofMinutes(minutes)), false);
     }
 
     private static String dayOf(Plan plan, String talk) {
