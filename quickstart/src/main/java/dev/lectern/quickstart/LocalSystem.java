@@ -87,8 +87,6 @@ final class LocalSystem implements AutoCloseable {
         settings.put("server.port", Integer.toString(ports.of(service)));
         // Nobody else on the network has to find what somebody tries out.
         settings.put("server.address", "localhost");
-        // A busy laptop takes longer to fill windows to the minute.
-        settings.put("lectern.planner.unimproved", "10s");
         service.database()
                 .ifPresent(database -> settings.put(
                         "spring.mongodb.uri", "mongodb://localhost:%d/%s".formatted(ports.store(), database)));

@@ -33,7 +33,7 @@ final class RemoteRun {
         if (sample == null) {
             throw new UsageException("nothing to do: services that run already, and no sample for them");
         }
-        out.printf("Waiting for the services at %s%n", addresses);
+        out.printf("Waiting for the services at %s%n", addresses.text());
         timings.measure("services ready", () -> SampleLoader.awaitServices(addresses, PATIENCE));
         var secret = options.organizerPassword().await(PATIENCE);
         var program = new SampleRun(sample, addresses, secret, timings, out).toReleasedProgram();

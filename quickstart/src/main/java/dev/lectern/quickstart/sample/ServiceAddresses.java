@@ -36,6 +36,11 @@ public record ServiceAddresses(URI submission, URI scheduler, URI publisher) {
         };
     }
 
+    /** All three, for people. */
+    public String text() {
+        return "%s, %s and %s".formatted(submission, scheduler, publisher);
+    }
+
     List<URI> all() {
         return List.of(submission, scheduler, publisher);
     }
