@@ -22,7 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 /** What the fold must not depend on: how records interleave, how often they come, and what compaction has taken away. */
-class BoardProperties {
+class BoardPropertyTests {
 
     private static final String CONFERENCE = "conf_1";
 

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /** What holds for the plans of any conference. */
-class PlannerProperties {
+class PlannerPropertyTests {
 
     private static final Planner PLANNER = new Planner(Duration.ofMillis(100), Duration.ofSeconds(2));
     private static final Instant OPENS = Cfp.at("2021-03-01T09:00");
