@@ -42,7 +42,9 @@ final class RemoteRun {
             out.println();
         }
         var shown = options.show() == null ? addresses : options.show();
-        new Signposts(shown, out).toConference(program.conference());
+        var signposts = new Signposts(shown, out);
+        signposts.toConference(program.conference());
+        signposts.toPassword(options.organizerPassword());
         return program;
     }
 }

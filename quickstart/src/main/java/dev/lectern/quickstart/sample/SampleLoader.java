@@ -129,7 +129,7 @@ public final class SampleLoader {
     }
 
     private void tell(Draft draft) {
-        if (draftTold.getAndSet(draft.draft()) != draft.draft()) {
+        if (draft.draft() > 0 && draftTold.getAndSet(draft.draft()) != draft.draft()) {
             story.accept("  draft %d: %d talks have a place, %d have none"
                     .formatted(
                             draft.draft(),
