@@ -30,7 +30,7 @@ class ComposeIT {
 
             var program = Lectern.atPorts(8081, 8082, 8083).program(sample.conference());
 
-            assertThat(ProgramJudge.faultsOf(program, sample)).isEmpty();
+            assertThat(sample.faultsOf(program)).isEmpty();
             assertThat(program.get("release").asLong()).isEqualTo(1);
         } finally {
             compose(1, "logs", "--no-color");

@@ -31,7 +31,7 @@ class KilledQuickstartIT {
 
             await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(ProgramJudge.faultsOf(lectern.program(sample.conference()), sample))
+                    .untilAsserted(() -> assertThat(sample.faultsOf(lectern.program(sample.conference())))
                             .isEmpty());
             assertThat(submissions(lectern, sample)).isEqualTo(65);
             assertThat(lectern.program(sample.conference()).get("release").asLong())

@@ -30,7 +30,7 @@ class KilledServicesIT {
                     .as(loader.output())
                     .isZero();
             var program = lectern.program(sample.conference());
-            assertThat(ProgramJudge.faultsOf(program, sample)).isEmpty();
+            assertThat(sample.faultsOf(program)).isEmpty();
             assertThat(program.get("release").asLong()).isEqualTo(1);
             assertThat(handedIn(lectern, sample)).isEqualTo(65);
             assertThat(reader.sessionsOfRelease(1)).hasSize(65);
@@ -58,7 +58,7 @@ class KilledServicesIT {
 
             await().atMost(Duration.ofSeconds(90))
                     .ignoreExceptions()
-                    .untilAsserted(() -> assertThat(ProgramJudge.faultsOf(lectern.program(conference), sample))
+                    .untilAsserted(() -> assertThat(sample.faultsOf(lectern.program(conference)))
                             .isEmpty());
         }
     }

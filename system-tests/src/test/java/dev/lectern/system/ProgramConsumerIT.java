@@ -22,7 +22,7 @@ class ProgramConsumerIT {
 
             var first = lectern.release(sample.conference(), 65);
 
-            assertThat(ProgramJudge.faultsOf(first, sample)).isEmpty();
+            assertThat(sample.faultsOf(first)).isEmpty();
             assertThat(reader.sessionsOfRelease(1)).isEqualTo(sessionsOf(first));
             assertThat(reader.released().get("tracks")).isEqualTo(first.get("tracks"));
             assertThat(reader.released().get("name")).isEqualTo(first.get("name"));

@@ -1,5 +1,6 @@
 package dev.lectern.system;
 
+import dev.lectern.testing.ProgramJudge;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,11 @@ record Sample(String conference, JsonNode definition, List<JsonNode> submissions
         var definition = ((ObjectNode) sample.get("conference")).deepCopy();
         var id = definition.remove("id").asString();
         return new Sample(id, definition, elements(sample, "submissions"), elements(sample, "published"));
+    }
+
+    /** What is wrong with {@code program} as a program of this sample, in sentences. */
+    List<String> faultsOf(JsonNode program) {
+        return ProgramJudge.faultsOf(program, definition, submissions);
     }
 
     private static List<JsonNode> elements(JsonNode sample, String field) {

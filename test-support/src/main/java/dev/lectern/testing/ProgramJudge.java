@@ -1,8 +1,9 @@
-package dev.lectern.system;
+package dev.lectern.testing;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +11,28 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Says what is wrong with a published program, from nothing but what went in and what came out. */
-final class ProgramJudge {
+/** Says what is wrong with a published program, from nothing but what was handed in and what came out. */
+public final class ProgramJudge {
 
     private ProgramJudge() {}
 
-    /** Sentences about each broken rule and each missing, doubled or altered talk; empty when all is well. */
-    static List<String> faultsOf(JsonNode program, Sample sample) {
+    /**
+     * Sentences about each broken rule and each missing, doubled or altered talk; empty when all is well.
+     *
+     * @param program as the publisher serves it
+     * @param conference the body that defined it
+     * @param accepted the bodies of the accepted submissions, each with a title of its own
+     */
+    public static List<String> faultsOf(JsonNode program, JsonNode conference, Collection<JsonNode> accepted) {
         var faults = new ArrayList<String>();
-        var tracks = byId(sample.definition().get("tracks"));
-        var lengths = sample.definition()
+        var tracks = byId(conference.get("tracks"));
+        var lengths = conference
                 .get("sessionTypes")
                 .valueStream()
                 .collect(Collectors.toMap(
                         type -> type.get("id").asString(),
                         type -> type.get("minutes").asLong()));
-        Map<String, JsonNode> submissions = sample.submissions().stream()
+        Map<String, JsonNode> submissions = accepted.stream()
                 .collect(Collectors.toMap(submission -> submission.get("title").asString(), submission -> submission));
         var seen = new HashMap<String, JsonNode>();
         for (var session : program.get("sessions")) {
@@ -41,6 +48,9 @@ final class ProgramJudge {
             var start = time(session, "start");
             var end = time(session, "end");
             var length = lengths.getOrDefault(submission.get("sessionType").asString(), 0L);
+            if (start.getEpochSecond() % (conference.get("gridMinutes").asLong() * 60) != 0) {
+                faults.add("off the grid: " + title);
+            }
             if (Duration.between(start, end).toMinutes() != length) {
                 faults.add("not " + length + " minutes long: " + title);
             }
