@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,13 +28,21 @@ record DraftView(
         @Nullable String score,
         List<PlacedView> placements,
         List<UnplacedView> unplaced,
-        List<RuleCost> rules) {
+        List<RuleView> rules) {
 
     /** A talk at its place. */
     record PlacedView(String talk, String title, String track, Instant start, Instant end, boolean pinned) {}
 
     /** A talk without a place. */
     record UnplacedView(String talk, String title, List<String> reasons) {}
+
+    /** What a rule costs, with its level as conferences write it: {@code hard}, {@code medium}, {@code soft} or {@code off}. */
+    record RuleView(String rule, String level, long cost, int matches) {
+
+        private static RuleView of(RuleCost cost) {
+            return new RuleView(cost.rule(), cost.level().name().toLowerCase(Locale.ROOT), cost.cost(), cost.matches());
+        }
+    }
 
     static DraftView of(Board board) {
         var problem = board.problem().orElseThrow();
@@ -57,7 +66,9 @@ record DraftView(
                         .map(talk -> new UnplacedView(
                                 talk.id(), talk.title(), reasons(talk, problem, current ? draft : null, dropped)))
                         .toList(),
-                draft == null ? List.of() : draft.rules());
+                draft == null
+                        ? List.of()
+                        : draft.rules().stream().map(RuleView::of).toList());
     }
 
     /** Puts all placements of the draft into the timetable that still hold, and says why the others do not. */

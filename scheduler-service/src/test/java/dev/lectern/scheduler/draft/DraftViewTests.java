@@ -5,12 +5,15 @@ import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.events.ScheduleEvent.RuleCost;
 import dev.lectern.events.ScheduleEvent.TalkPinned;
 import dev.lectern.events.ScheduleEvent.UnplacedTalk;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.draft.DraftView.PlacedView;
+import dev.lectern.scheduler.draft.DraftView.RuleView;
 import dev.lectern.scheduler.draft.DraftView.UnplacedView;
 import dev.lectern.scheduler.fixture.Cfp;
 import java.util.List;
@@ -39,6 +42,7 @@ class DraftViewTests {
                         new PlacedView(
                                 "b", "Title of b", "main", at("2021-03-01T09:40"), at("2021-03-01T10:20"), false));
         assertThat(view.unplaced()).containsExactly(new UnplacedView("c", "Title of c", List.of("no room")));
+        assertThat(view.rules()).containsExactly(new RuleView("unplacedTalks", "medium", 40, 1));
     }
 
     @Test
@@ -104,6 +108,6 @@ class DraftViewTests {
                         new PlacedTalk("a", "main", at("2021-03-01T09:00"), at("2021-03-01T09:40"), false),
                         new PlacedTalk("b", "main", at("2021-03-01T09:40"), at("2021-03-01T10:20"), false)),
                 List.of(new UnplacedTalk("c", List.of("no room"))),
-                List.of());
+                List.of(new RuleCost("unplacedTalks", Level.MEDIUM, 40, 1)));
     }
 }
