@@ -69,7 +69,7 @@ public final class PipelineBenchmark {
         }
     }
 
-    /** Cancels nothing and doubles nothing: each round hands in and accepts one more talk and waits for its place. */
+    /** Each round hands in and accepts one more talk, waits for its place, and cancels it again. */
     private static Latencies decisions(LecternClient lectern, int count) throws Exception {
         var decided = new ArrayList<Double>();
         var roundTrips = new ArrayList<Double>();
