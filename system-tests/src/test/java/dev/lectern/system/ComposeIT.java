@@ -45,11 +45,12 @@ class ComposeIT {
         command.addAll(List.of(arguments));
         var log = Path.of("target/logs/compose.log");
         Files.createDirectories(log.getParent());
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .directory(Packages.ROOT.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put("LECTERN_ORGANIZER_PASSWORD", Lectern.PASSWORD);
+        var process = builder.start();
         if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new AssertionError(command + " took more than " + minutes + " minutes, see " + log);

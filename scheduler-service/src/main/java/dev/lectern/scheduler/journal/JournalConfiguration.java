@@ -45,6 +45,8 @@ class JournalConfiguration {
         properties.setGroupId("lectern-scheduler-" + UUID.randomUUID());
         properties.setAckMode(AckMode.MANUAL);
         properties.setIdleEventInterval(IDLE_MILLIS);
+        // Joins at once, where the older protocol waits some seconds for others to join too.
+        properties.setKafkaConsumerProperties(settings("group.protocol", "consumer"));
         properties.setMessageListener(
                 (AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> reader.read(record));
         return container;
@@ -56,6 +58,11 @@ class JournalConfiguration {
         var container = container(containers, membership, Topics.SUBMISSIONS);
         var properties = container.getContainerProperties();
         properties.setGroupId("lectern-scheduler");
+        // What an instance planned that was killed is taken over after this time, even by itself when it is started
+        // again.
+        // Only the older protocol lets a member choose it; with the newer one it is the broker's, 45 seconds by
+        // default.
+        properties.setKafkaConsumerProperties(settings("session.timeout.ms", "10000", "heartbeat.interval.ms", "3000"));
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> {});
         return container;
@@ -84,10 +91,14 @@ class JournalConfiguration {
         container.setConcurrency(1);
         var properties = container.getContainerProperties();
         properties.setConsumerRebalanceListener(rebalances);
-        var client = new Properties();
-        // Joins at once, where the older protocol waits some seconds for others to join too.
-        client.setProperty("group.protocol", "consumer");
-        properties.setKafkaConsumerProperties(client);
         return container;
+    }
+
+    private static Properties settings(String... namesAndValues) {
+        var settings = new Properties();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            settings.setProperty(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings;
     }
 }
