@@ -7,6 +7,7 @@ import java.util.List;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
+import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListChangeMoveSelectorConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListSwapMoveSelectorConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListChangeMoveSelectorConfig;
@@ -29,7 +30,12 @@ public final class Planner {
      * @param total how long it goes on at most
      */
     public Planner(Duration unimproved, Duration total) {
-        this.solvers = SolverFactory.create(config(unimproved, total));
+        this(new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total));
+    }
+
+    /** @param termination counted in score calculations instead of time, it makes searches repeatable on any machine */
+    Planner(TerminationConfig termination) {
+        this.solvers = SolverFactory.create(config(termination));
         this.scoring = new Scoring(solvers);
         solvers.buildSolver();
     }
@@ -43,27 +49,26 @@ public final class Planner {
         return new Search(solvers, scoring, problem, earlier);
     }
 
-    static SolverConfig config(Duration unimproved, Duration total) {
+    private static SolverConfig config(TerminationConfig termination) {
         return new SolverConfig()
                 .withSolutionClass(Program.class)
                 .withEntityClasses(Stretch.class, Talk.class)
                 .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()
                         .withConstraintProviderClass(ProgramConstraints.class)
                         .withConstraintStreamImplType(ConstraintStreamImplType.BAVET))
-                .withTerminationConfig(new TerminationConfig()
-                        .withUnimprovedSpentLimit(unimproved)
-                        .withSpentLimit(total))
-                .withPhases(localSearch());
+                .withPhases(localSearch(termination));
     }
 
-    private static LocalSearchPhaseConfig localSearch() {
+    private static LocalSearchPhaseConfig localSearch(TerminationConfig termination) {
         return new LocalSearchPhaseConfig()
+                .withTerminationConfig(termination)
                 .withMoveSelectorConfig(new UnionMoveSelectorConfig()
                         .withMoveSelectors(
                                 new ListChangeMoveSelectorConfig(),
                                 new ListSwapMoveSelectorConfig(),
                                 new SubListChangeMoveSelectorConfig(),
-                                new SubListSwapMoveSelectorConfig()))
+                                new SubListSwapMoveSelectorConfig(),
+                                new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(Refills.class)))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(400))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(4));
     }

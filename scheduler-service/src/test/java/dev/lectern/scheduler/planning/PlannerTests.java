@@ -52,6 +52,21 @@ class PlannerTests {
     }
 
     @Test
+    void aFullTrackIsFilledAnewWhenThatLeavesLessOver() {
+        // Best fit places 40 and 25; only without the 25 there is room for both of the others, each at its time.
+        var problem = new Cfp("conf_1")
+                .changeover(5)
+                .track("main", "en", "2021-03-01T09:00/10:20")
+                .talk("early", "en", 10, speaker("early bird", span("2021-03-01T09:00/09:50")))
+                .talk("middle", "en", 25, speaker("anybody"))
+                .talk("long", "en", 40, speaker("somebody"))
+                .talk("late", "en", 20, speaker("late riser", span("2021-03-01T09:30/10:20")))
+                .problem();
+
+        assertThat(plan(problem).unplaced()).extracting(UnplacedTalk::talk).containsExactly("middle");
+    }
+
+    @Test
     void anEarlierDraftIsWhereItStarts() {
         var cfp = Cfp.exactFit("conf_1");
         var before = plan(cfp.problem());
