@@ -15,6 +15,7 @@ public sealed interface SubmissionEvent extends Event {
      *
      * @param gridMinutes the raster of start times, in minutes
      * @param changeoverMinutes the least time between two talks of a track, in minutes
+     * @param transferMinutes the least time a speaker needs between talks on two tracks, in minutes
      * @param tracks in the order to show them
      * @param rules how much a planning rule counts, by its name; one not named counts as it does by default
      */
@@ -26,6 +27,7 @@ public sealed interface SubmissionEvent extends Event {
             CallForPapers callForPapers,
             int gridMinutes,
             int changeoverMinutes,
+            Integer transferMinutes,
             List<SessionType> sessionTypes,
             List<Track> tracks,
             Map<String, RuleSetting> rules)
@@ -36,8 +38,11 @@ public sealed interface SubmissionEvent extends Event {
             Objects.requireNonNull(occurredAt, "occurredAt");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(callForPapers, "callForPapers");
-            if (gridMinutes < 1 || changeoverMinutes < 0) {
-                throw new IllegalArgumentException("gridMinutes is positive and changeoverMinutes not negative");
+            // Older records do not have it.
+            transferMinutes = transferMinutes == null ? 0 : transferMinutes;
+            if (gridMinutes < 1 || changeoverMinutes < 0 || transferMinutes < 0) {
+                throw new IllegalArgumentException(
+                        "gridMinutes is positive, changeoverMinutes and transferMinutes are not negative");
             }
             sessionTypes = List.copyOf(sessionTypes);
             tracks = List.copyOf(tracks);
@@ -55,6 +60,8 @@ public sealed interface SubmissionEvent extends Event {
      *
      * @param sessionType id of one of the conference's session types
      * @param level what the audience is expected to know, null when not said
+     * @param features what it needs of its track, such as {@code recorded}
+     * @param planning what an organizer asks of its place
      */
     record SubmissionChanged(
             String conference,
@@ -68,7 +75,9 @@ public sealed interface SubmissionEvent extends Event {
             String sessionType,
             List<String> topics,
             @Nullable String level,
-            List<Speaker> speakers)
+            List<Speaker> speakers,
+            List<String> features,
+            TalkPlanning planning)
             implements SubmissionEvent {
 
         public SubmissionChanged {
@@ -82,6 +91,9 @@ public sealed interface SubmissionEvent extends Event {
             languages = List.copyOf(languages);
             topics = List.copyOf(topics);
             speakers = List.copyOf(speakers);
+            // Older records have neither.
+            features = features == null ? List.of() : List.copyOf(features);
+            planning = TalkPlanning.orNone(planning);
         }
 
         @Override

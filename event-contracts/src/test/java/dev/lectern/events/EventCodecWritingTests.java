@@ -67,6 +67,7 @@ class EventCodecWritingTests {
                 golden.callForPapers(),
                 golden.gridMinutes(),
                 golden.changeoverMinutes(),
+                golden.transferMinutes(),
                 golden.sessionTypes(),
                 golden.tracks(),
                 rules);

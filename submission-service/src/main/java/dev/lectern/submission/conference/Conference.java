@@ -79,6 +79,7 @@ class Conference implements Eventful {
                 definition.callForPapers(),
                 definition.gridMinutes(),
                 definition.changeoverMinutes(),
+                0,
                 definition.sessionTypes(),
                 definition.tracks(),
                 definition.rules());

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.store.Eventful;
 import dev.lectern.submission.store.Outbox;
 import dev.lectern.support.outbox.PendingEvent;
@@ -171,7 +172,9 @@ class Submission implements Eventful {
                 content.sessionType(),
                 content.topics(),
                 content.level(),
-                content.speakers().stream().map(SubmissionSpeaker::toEvent).toList());
+                content.speakers().stream().map(SubmissionSpeaker::toEvent).toList(),
+                List.of(),
+                TalkPlanning.NONE);
     }
 
     private void become(SubmissionStatus next, Clock clock) {
