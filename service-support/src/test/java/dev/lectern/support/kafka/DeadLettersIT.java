@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.SubmissionEvent;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.events.Topics;
 import dev.lectern.testing.Backends;
 import dev.lectern.testing.TopicReader;
@@ -192,7 +193,9 @@ class DeadLettersIT {
                 "talk",
                 List.of(),
                 null,
-                List.of()));
+                List.of(),
+                List.of(),
+                TalkPlanning.NONE));
         return new ProducerRecord<>(Topics.PROGRAM, 0, written.key(), written.value(), written.headers());
     }
 

@@ -8,6 +8,7 @@ import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.SubmissionEvent;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.events.Topics;
 import dev.lectern.support.kafka.EventTopics;
 import dev.lectern.testing.Backends;
@@ -267,7 +268,9 @@ class OutboxRelayIT {
                 "talk",
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                TalkPlanning.NONE);
     }
 
     private Document entry(String thing, long sequence) {
