@@ -79,7 +79,7 @@ class Conference implements Eventful {
                 definition.callForPapers(),
                 definition.gridMinutes(),
                 definition.changeoverMinutes(),
-                0,
+                definition.transferMinutes(),
                 definition.sessionTypes(),
                 definition.tracks(),
                 definition.rules());

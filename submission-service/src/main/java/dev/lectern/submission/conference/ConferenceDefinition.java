@@ -1,11 +1,15 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.CallForPapers;
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.SessionType;
 import dev.lectern.events.Track;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that an organizer says about a conference. */
 public record ConferenceDefinition(
@@ -13,11 +17,14 @@ public record ConferenceDefinition(
         CallForPapers callForPapers,
         int gridMinutes,
         int changeoverMinutes,
+        Integer transferMinutes,
         List<SessionType> sessionTypes,
         List<Track> tracks,
         Map<String, RuleSetting> rules) {
 
     public ConferenceDefinition {
+        // Older documents do not have it.
+        transferMinutes = transferMinutes == null ? 0 : transferMinutes;
         sessionTypes = List.copyOf(sessionTypes);
         tracks = List.copyOf(tracks);
         rules = Map.copyOf(rules);
@@ -29,6 +36,25 @@ public record ConferenceDefinition(
                 .flatMap(track -> track.languages().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The ids of the tracks, in the organizer's order. */
+    public List<String> trackIds() {
+        return tracks.stream().map(Track::id).toList();
+    }
+
+    /** How long a talk of this type takes, if there is such a type. */
+    public Optional<Duration> lengthOf(String sessionType) {
+        return sessionTypes.stream()
+                .filter(type -> type.id().equals(sessionType))
+                .map(type -> Duration.ofMinutes(type.minutes()))
+                .findFirst();
+    }
+
+    /** What {@code rule} can break in this conference. */
+    public Level levelOf(PlanningRule rule) {
+        var setting = rules.get(rule.id());
+        return setting == null || rule.isFixed() ? rule.defaultLevel() : setting.level();
     }
 
     /** The ids of the session types, in the organizer's order. */

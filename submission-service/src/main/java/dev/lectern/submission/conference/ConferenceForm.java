@@ -11,6 +11,7 @@ record ConferenceForm(
         @Nullable CallForm callForPapers,
         @Nullable Integer gridMinutes,
         @Nullable Integer changeoverMinutes,
+        @Nullable Integer transferMinutes,
         @Nullable List<@Nullable SessionTypeForm> sessionTypes,
         @Nullable List<@Nullable TrackForm> tracks,
         @Nullable Map<String, @Nullable RuleForm> rules) {
@@ -31,7 +32,9 @@ record ConferenceForm(
             @Nullable List<@Nullable String> languages,
             @Nullable String timeZone,
             @Nullable List<@Nullable IntervalForm> windows,
-            @Nullable List<@Nullable IntervalForm> breaks) {}
+            @Nullable List<@Nullable IntervalForm> breaks,
+            @Nullable List<@Nullable String> features,
+            @Nullable Integer capacity) {}
 
     /** How much a planning rule counts. */
     record RuleForm(@Nullable String level, @Nullable Integer weight) {}

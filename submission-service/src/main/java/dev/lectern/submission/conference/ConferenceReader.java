@@ -2,6 +2,7 @@ package dev.lectern.submission.conference;
 
 import dev.lectern.events.CallForPapers;
 import dev.lectern.events.Interval;
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
 import dev.lectern.events.SessionType;
 import dev.lectern.events.Track;
@@ -13,11 +14,13 @@ import dev.lectern.submission.input.InputReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,14 +40,14 @@ class ConferenceReader {
     private static final int MOST_WINDOWS = 400;
     private static final int MOST_LANGUAGES = 50;
     private static final int HEAVIEST = 1_000_000;
-    private static final List<String> RULES = List.of(
-            "trackOpen",
-            "trackLanguage",
-            "speakerInOnePlace",
-            "speakerAvailable",
-            "unplacedTalks",
-            "pins",
-            "speakerLocalNight");
+    private static final int MOST_PEOPLE = 1_000_000;
+    private static final String RULES =
+            Arrays.stream(PlanningRule.values()).map(PlanningRule::id).collect(Collectors.joining(", "));
+
+    /** A conference must be able to have a draft that leaves a talk over or moves one. */
+    private static final Set<PlanningRule> NEVER_HARD =
+            EnumSet.of(PlanningRule.UNPLACED_TALKS, PlanningRule.MOVED_IN_TIME, PlanningRule.MOVED_IN_TRACK);
+
     private static final Map<String, RuleSetting.Level> LEVELS = Arrays.stream(RuleSetting.Level.values())
             .collect(Collectors.toMap(
                     level -> level.name().toLowerCase(Locale.ROOT), level -> level, (a, b) -> a, TreeMap::new));
@@ -71,13 +74,29 @@ class ConferenceReader {
         }
         var changeover = input.number(
                 form.changeoverMinutes() == null ? 0 : form.changeoverMinutes(), "changeoverMinutes", 0, 240);
+        var transfer =
+                input.number(form.transferMinutes() == null ? 0 : form.transferMinutes(), "transferMinutes", 0, 240);
         var sessionTypes = input.each(form.sessionTypes(), "sessionTypes", 1, MOST_SESSION_TYPES, this::sessionType);
         requireUnique(sessionTypes.stream().map(SessionType::id).toList(), "sessionTypes");
         var tracks = input.each(form.tracks(), "tracks", 1, MOST_TRACKS, this::track);
         requireUnique(tracks.stream().map(Track::id).toList(), "tracks");
         var rules = rules(form.rules() == null ? Map.of() : form.rules());
         input.throwIfAny();
-        return new ConferenceDefinition(name, call, grid, changeover, sessionTypes, tracks, rules);
+        requireRoom(sessionTypes, tracks);
+        input.throwIfAny();
+        return new ConferenceDefinition(name, call, grid, changeover, transfer, sessionTypes, tracks, rules);
+    }
+
+    private void requireRoom(List<SessionType> sessionTypes, List<Track> tracks) {
+        OpenStretches.longestIn(tracks).ifPresent(longest -> {
+            for (var i = 0; i < sessionTypes.size(); i++) {
+                input.require(
+                        sessionTypes.get(i).minutes() <= longest.toMinutes(),
+                        "sessionTypes[%d].minutes".formatted(i),
+                        "must be at most %d, the minutes of the longest time that a track is open without a break"
+                                .formatted(longest.toMinutes()));
+            }
+        });
     }
 
     private CallForPapers call(@Nullable CallForm form) {
@@ -126,7 +145,9 @@ class ConferenceReader {
                         .toList(),
                 input.timeZone(form.timeZone(), field + ".timeZone"),
                 windows,
-                breaks);
+                breaks,
+                input.features(form.features(), field + ".features"),
+                input.optionalNumber(form.capacity(), field + ".capacity", 1, MOST_PEOPLE));
     }
 
     private void requireOnGrid(Interval interval, String field) {
@@ -152,19 +173,23 @@ class ConferenceReader {
         var rules = new HashMap<String, RuleSetting>();
         new TreeMap<>(forms).forEach((rule, form) -> {
             // The name is the client's text: only a known one may become part of the answer's field path.
-            if (input.require(RULES.contains(rule), "rules", "unknown rule; known are " + String.join(", ", RULES))) {
-                rules.put(rule, rule(form, "rules." + rule));
+            var known = PlanningRule.withId(rule);
+            if (input.require(known.isPresent(), "rules", "unknown rule; known are " + RULES)) {
+                rules.put(rule, setting(known.orElseThrow(), form));
             }
         });
         return rules;
     }
 
-    private RuleSetting rule(@Nullable RuleForm form, String field) {
-        var level = form == null || form.level() == null ? null : LEVELS.get(form.level());
-        input.require(level != null, field + ".level", "must be one of " + String.join(", ", LEVELS.keySet()));
-        var weight = form == null || form.weight() == null
-                ? null
-                : Integer.valueOf(input.number(form.weight(), field + ".weight", 0, HEAVIEST));
+    private RuleSetting setting(PlanningRule rule, @Nullable RuleForm form) {
+        var field = "rules." + rule.id();
+        var allowed = new TreeMap<>(LEVELS);
+        if (NEVER_HARD.contains(rule)) {
+            allowed.values().remove(RuleSetting.Level.HARD);
+        }
+        var level = form == null || form.level() == null ? null : allowed.get(form.level());
+        input.require(level != null, field + ".level", "must be one of " + String.join(", ", allowed.keySet()));
+        var weight = form == null ? null : input.optionalNumber(form.weight(), field + ".weight", 0, HEAVIEST);
         return new RuleSetting(level == null ? RuleSetting.Level.OFF : level, weight);
     }
 }

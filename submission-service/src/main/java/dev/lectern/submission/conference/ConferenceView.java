@@ -18,6 +18,7 @@ record ConferenceView(
         CallForPapers callForPapers,
         int gridMinutes,
         int changeoverMinutes,
+        int transferMinutes,
         List<SessionType> sessionTypes,
         List<Track> tracks,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, RuleView> rules) {
@@ -40,6 +41,7 @@ record ConferenceView(
                 definition.callForPapers(),
                 definition.gridMinutes(),
                 definition.changeoverMinutes(),
+                definition.transferMinutes(),
                 definition.sessionTypes(),
                 definition.tracks(),
                 rules);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ public final class InputReader {
     private static final int PROBLEMS_TOLD = 100;
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_-]{1,40}");
     private static final Pattern UTC_TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,3})?Z");
+    private static final Pattern FEATURE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MOST_FEATURES = 50;
     // Leaves out what only Locale takes for a language: private use and grandfathered tags.
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final Set<String> TIME_ZONES = ZoneId.getAvailableZoneIds();
@@ -97,6 +100,20 @@ public final class InputReader {
         return least;
     }
 
+    /** A whole number between {@code least} and {@code most}, null when it is missing. */
+    public @Nullable Integer optionalNumber(@Nullable Integer value, String field, int least, int most) {
+        return value == null ? null : Integer.valueOf(number(value, field, least, most));
+    }
+
+    /** Short names of what a talk may need and a track may offer. */
+    public List<String> features(@Nullable List<@Nullable String> values, String field) {
+        return different(values, field, MOST_FEATURES, (value, at) -> {
+            var isOne = value != null && FEATURE.matcher(value).matches();
+            require(isOne, at, "must be 1 to 64 of the characters A-Z a-z 0-9 _ -");
+            return value == null || !isOne ? "" : value;
+        });
+    }
+
     /** An instant, in UTC and to the millisecond at most. */
     public Instant time(@Nullable String value, String field) {
         if (value != null && UTC_TIME.matcher(value).matches()) {
@@ -108,6 +125,11 @@ public final class InputReader {
         }
         require(false, field, "must be a UTC time such as 2021-02-23T01:00:00Z");
         return Instant.EPOCH;
+    }
+
+    /** An instant, null when it is missing. */
+    public @Nullable Instant optionalTime(@Nullable String value, String field) {
+        return value == null ? null : time(value, field);
     }
 
     /** A time span that ends after it starts. */
@@ -165,6 +187,20 @@ public final class InputReader {
             read.add(reader.apply(values.get(i), field + "[" + i + "]"));
         }
         return read;
+    }
+
+    /** Reads each of {@code values}, of which no two may be the same; {@code reader} gives no text for a wrong one. */
+    public List<String> different(
+            @Nullable List<@Nullable String> values,
+            String field,
+            int most,
+            BiFunction<@Nullable String, String, String> reader) {
+        var seen = new HashSet<String>();
+        return each(values, field, 0, most, (value, at) -> {
+            var read = reader.apply(value, at);
+            require(read.isEmpty() || seen.add(read), at, "must not be there twice");
+            return read;
+        });
     }
 
     /** Time spans that do not overlap each other; {@code further} checks each one more closely. */

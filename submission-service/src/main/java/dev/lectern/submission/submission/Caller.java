@@ -1,5 +1,6 @@
 package dev.lectern.submission.submission;
 
+import dev.lectern.support.problem.InvalidInputException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -19,6 +20,13 @@ record Caller(boolean isOrganizer, @Nullable String ownSubmission) {
                 && authentication.getAuthorities().stream()
                         .anyMatch(authority -> "ROLE_ORGANIZER".equals(authority.getAuthority()));
         return new Caller(organizer, null);
+    }
+
+    /** Fails unless {@code field} is this caller's to set. */
+    void requireOrganizerFor(String field) {
+        if (!isOrganizer) {
+            throw new InvalidInputException(field, "is for organizers to set");
+        }
     }
 
     /** Whether the submission exists for this caller. */

@@ -1,6 +1,7 @@
 package dev.lectern.submission.submission;
 
 import dev.lectern.events.CallForPapers;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.conference.Conferences;
 import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.NotFoundException;
@@ -19,6 +20,7 @@ class HandInDesk {
     private final Submissions submissions;
     private final Conferences conferences;
     private final SubmissionReader reader;
+    private final PlanningReferences references;
     private final Digests digests;
     private final JsonMapper json;
     private final Clock clock;
@@ -27,12 +29,14 @@ class HandInDesk {
             Submissions submissions,
             Conferences conferences,
             SubmissionReader reader,
+            PlanningReferences references,
             Digests digests,
             JsonMapper json,
             Clock clock) {
         this.submissions = submissions;
         this.conferences = conferences;
         this.reader = reader;
+        this.references = references;
         this.digests = digests;
         this.json = json;
         this.clock = clock;
@@ -78,7 +82,11 @@ class HandInDesk {
         if (!caller.isOrganizer()) {
             requireOpen(definition.callForPapers(), clock);
         }
-        var content = reader.read(conference, definition, form);
+        if (form.planning() != null) {
+            caller.requireOrganizerFor("planning");
+        }
+        var content = reader.read(conference, definition, form, null);
+        references.check(conference, id, content.planning(), TalkPlanning.NONE);
         return Submission.handIn(id, conference, Digests.hashOf(digests.editToken(id)), fingerprint, content, clock);
     }
 

@@ -2,18 +2,13 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.support.problem.InvalidInputException;
 import dev.lectern.support.problem.JsonProblems;
-import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * A JSON merge patch (RFC 7396) for a submission.
- *
- * <p>No field of a submission is an object, so merging is to replace fields; a null leaves the field out.
- */
-class MergePatch implements UnaryOperator<SubmissionForm> {
+/** A JSON merge patch (RFC 7396) for a submission; a null leaves the field out. */
+class MergePatch {
 
     private final ObjectNode patch;
     private final JsonMapper json;
@@ -28,11 +23,25 @@ class MergePatch implements UnaryOperator<SubmissionForm> {
         bind(object);
     }
 
-    @Override
-    public SubmissionForm apply(SubmissionForm form) {
+    /** Whether it says anything about this field. */
+    boolean names(String field) {
+        return patch.has(field);
+    }
+
+    SubmissionForm applyTo(SubmissionForm form) {
         ObjectNode merged = json.valueToTree(form);
-        merged.setAll(patch);
+        merge(merged, patch);
         return bind(merged);
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+        patch.forEachEntry((name, value) -> {
+            if (value instanceof ObjectNode inner) {
+                merge(target.get(name) instanceof ObjectNode there ? there : target.putObject(name), inner);
+            } else {
+                target.set(name, value);
+            }
+        });
     }
 
     private SubmissionForm bind(ObjectNode form) {

@@ -2,7 +2,6 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.SubmissionStatus;
-import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.store.Eventful;
 import dev.lectern.submission.store.Outbox;
 import dev.lectern.support.outbox.PendingEvent;
@@ -173,8 +172,8 @@ class Submission implements Eventful {
                 content.topics(),
                 content.level(),
                 content.speakers().stream().map(SubmissionSpeaker::toEvent).toList(),
-                List.of(),
-                TalkPlanning.NONE);
+                content.features(),
+                content.planning());
     }
 
     private void become(SubmissionStatus next, Clock clock) {

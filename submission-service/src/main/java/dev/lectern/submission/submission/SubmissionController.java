@@ -74,13 +74,14 @@ class SubmissionController {
         checks.throwIfAny();
         var organizer = Caller.of(principal).isOrganizer();
         return new PagedModel<>(desk.list(conference, statusOf(status), language, PageRequest.of(page, size))
-                .map(found -> organizer ? SubmissionView.full(found) : SubmissionView.forReviewer(found)));
+                .map(found -> organizer ? SubmissionView.forOrganizer(found) : SubmissionView.forReviewer(found)));
     }
 
     /** A submission, for organizers and its speakers. */
     @GetMapping("/submissions/{id}")
     ResponseEntity<SubmissionView> show(@PathVariable String id, @Nullable Principal principal) {
-        return answer(desk.find(id, Caller.of(principal)));
+        var caller = Caller.of(principal);
+        return answer(desk.find(id, caller), caller);
     }
 
     /** Changes fields of a submission. */
@@ -92,11 +93,18 @@ class SubmissionController {
             @RequestBody JsonNode patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @Nullable Principal principal) {
-        return answer(desk.edit(id, new MergePatch(patch, json), Caller.of(principal), ifMatch));
+        var caller = Caller.of(principal);
+        return answer(desk.edit(id, new MergePatch(patch, json), caller, ifMatch), caller);
     }
 
-    private static ResponseEntity<SubmissionView> answer(Submission submission) {
-        return ResponseEntity.ok().eTag(ETags.of(submission.revision())).body(SubmissionView.full(submission));
+    private static ResponseEntity<SubmissionView> answer(Submission submission, Caller caller) {
+        return ResponseEntity.ok()
+                .eTag(ETags.of(submission.revision()))
+                .varyBy(HttpHeaders.AUTHORIZATION)
+                .body(
+                        caller.isOrganizer()
+                                ? SubmissionView.forOrganizer(submission)
+                                : SubmissionView.forSpeaker(submission));
     }
 
     private static @Nullable SubmissionStatus statusOf(@Nullable String name) {

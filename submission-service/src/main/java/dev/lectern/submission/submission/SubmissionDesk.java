@@ -9,7 +9,6 @@ import dev.lectern.support.problem.ETags;
 import dev.lectern.support.problem.NotFoundException;
 import dev.lectern.support.problem.UnprocessableException;
 import java.time.Clock;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -22,12 +21,19 @@ class SubmissionDesk {
     private final Submissions submissions;
     private final Conferences conferences;
     private final SubmissionReader reader;
+    private final PlanningReferences references;
     private final Clock clock;
 
-    SubmissionDesk(Submissions submissions, Conferences conferences, SubmissionReader reader, Clock clock) {
+    SubmissionDesk(
+            Submissions submissions,
+            Conferences conferences,
+            SubmissionReader reader,
+            PlanningReferences references,
+            Clock clock) {
         this.submissions = submissions;
         this.conferences = conferences;
         this.reader = reader;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -44,8 +50,8 @@ class SubmissionDesk {
         return submissions.find(id).orElseThrow(SubmissionDesk::notThere);
     }
 
-    /** Applies {@code change} to what the submission says. */
-    Submission edit(String id, UnaryOperator<SubmissionForm> change, Caller caller, @Nullable String ifMatch) {
+    /** Applies {@code patch} to what the submission says. */
+    Submission edit(String id, MergePatch patch, Caller caller, @Nullable String ifMatch) {
         return LostRaces.settle(() -> {
             var submission = find(id, caller);
             ETags.check(ifMatch, submission.revision());
@@ -53,8 +59,15 @@ class SubmissionDesk {
             if (!caller.isOrganizer()) {
                 requireSpeakersMayEdit(submission, definition);
             }
-            var form = change.apply(SubmissionForm.of(submission.content()));
-            if (submission.edit(reader.read(submission.conference(), definition, form), clock)) {
+            // Even one that would change nothing: its answer would tell what is set.
+            if (patch.names("planning")) {
+                caller.requireOrganizerFor("planning");
+            }
+            var before = submission.content();
+            var content =
+                    reader.read(submission.conference(), definition, patch.applyTo(SubmissionForm.of(before)), before);
+            references.check(submission.conference(), id, content.planning(), before.planning());
+            if (submission.edit(content, clock)) {
                 submissions.save(submission);
             }
             return submission;

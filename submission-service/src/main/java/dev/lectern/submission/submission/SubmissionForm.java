@@ -1,11 +1,12 @@
 package dev.lectern.submission.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lectern.submission.input.IntervalForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A submission as speakers send it, before anything about it is known to be right. */
+/** A submission as it is sent, before anything about it is known to be right. */
 record SubmissionForm(
         @Nullable String title,
         @JsonProperty("abstract") @Nullable String abstractText,
@@ -13,7 +14,10 @@ record SubmissionForm(
         @Nullable String sessionType,
         @Nullable List<@Nullable String> topics,
         @Nullable String level,
-        @Nullable List<@Nullable SpeakerForm> speakers) {
+        @Nullable List<@Nullable SpeakerForm> speakers,
+        // Not written when missing, so that fingerprints of what came without them stay the same.
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable String> features,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning) {
 
     /** The form that would lead to {@code content}. */
     static SubmissionForm of(SubmissionContent content) {
@@ -24,7 +28,9 @@ record SubmissionForm(
                 content.sessionType(),
                 List.copyOf(content.topics()),
                 content.level(),
-                content.speakers().stream().map(SpeakerForm::of).toList());
+                content.speakers().stream().map(SpeakerForm::of).toList(),
+                List.copyOf(content.features()),
+                PlanningForm.of(content.planning()));
     }
 
     /** A person who wants to be on stage. */

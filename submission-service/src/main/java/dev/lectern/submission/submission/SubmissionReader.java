@@ -1,5 +1,8 @@
 package dev.lectern.submission.submission;
 
+import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.conference.ConferenceDefinition;
 import dev.lectern.submission.input.InputReader;
 import dev.lectern.submission.submission.SubmissionForm.SpeakerForm;
@@ -34,7 +37,12 @@ class SubmissionReader {
         this.digests = digests;
     }
 
-    SubmissionContent read(String conference, ConferenceDefinition definition, SubmissionForm form) {
+    /** @param before what the submission said until now, null when it is new */
+    SubmissionContent read(
+            String conference,
+            ConferenceDefinition definition,
+            SubmissionForm form,
+            @Nullable SubmissionContent before) {
         var input = new InputReader();
         var title = input.line(form.title(), "title", LONGEST_TITLE);
         var abstractText = input.text(form.abstractText(), "abstract", LONGEST_ABSTRACT);
@@ -50,8 +58,20 @@ class SubmissionReader {
                 MOST_SPEAKERS,
                 (speaker, at) -> speaker(input, conference, speaker, at));
         requireDifferentPeople(input, speakers);
+        var features = input.features(form.features(), "features");
+        if (before == null || !features.equals(before.features())) {
+            requireATrackWith(input, definition, features);
+        }
+        var asked = before == null ? TalkPlanning.NONE : before.planning();
+        var planning = new PlanningReader(input, definition, asked).read(form.planning());
+        if (!planning.equals(asked)) {
+            requireTime(input, definition, sessionType, planning, "planning.latest");
+        } else if (before != null && !sessionType.equals(before.sessionType())) {
+            requireTime(input, definition, sessionType, planning, "sessionType");
+        }
         input.throwIfAny();
-        return new SubmissionContent(title, abstractText, languages, sessionType, topics, level, speakers);
+        return new SubmissionContent(
+                title, abstractText, languages, sessionType, topics, level, speakers, features, planning);
     }
 
     private static List<String> languages(InputReader input, ConferenceDefinition definition, SubmissionForm form) {
@@ -75,6 +95,53 @@ class SubmissionReader {
         var isKnown = sessionType != null && known.contains(sessionType);
         input.require(isKnown, "sessionType", "must be one of " + String.join(", ", known));
         return sessionType == null ? "" : sessionType;
+    }
+
+    private static void requireATrackWith(InputReader input, ConferenceDefinition definition, List<String> features) {
+        if (definition.levelOf(PlanningRule.TRACK_FEATURES) != RuleSetting.Level.HARD) {
+            return;
+        }
+        var offered = definition.tracks().stream()
+                .flatMap(track -> track.features().stream())
+                .distinct()
+                .toList();
+        var missing = false;
+        for (var i = 0; i < features.size(); i++) {
+            var isOffered = features.get(i).isEmpty() || offered.contains(features.get(i));
+            missing |= !isOffered;
+            input.require(
+                    isOffered,
+                    "features[%d]".formatted(i),
+                    offered.isEmpty()
+                            ? "must be a feature of a track; no track has any"
+                            : "must be one of " + String.join(", ", offered));
+        }
+        input.require(
+                missing
+                        || features.contains("")
+                        || definition.tracks().stream()
+                                .anyMatch(track -> track.features().containsAll(features)),
+                "features",
+                "must be features that one track has together");
+    }
+
+    private static void requireTime(
+            InputReader input,
+            ConferenceDefinition definition,
+            String sessionType,
+            TalkPlanning planning,
+            String field) {
+        var length = definition.lengthOf(sessionType);
+        var time = PlanningReader.timeFor(planning).filter(span -> !span.isNegative() && !span.isZero());
+        if (length.isPresent() && time.isPresent()) {
+            input.require(
+                    length.get().compareTo(time.get()) <= 0,
+                    field,
+                    field.equals("sessionType")
+                            ? "takes longer than the time that the organizers set for this talk"
+                            : "must leave the %d minutes of the talk after earliest"
+                                    .formatted(length.get().toMinutes()));
+        }
     }
 
     private SubmissionSpeaker speaker(InputReader input, String conference, @Nullable SpeakerForm form, String field) {

@@ -21,16 +21,21 @@ record SubmissionView(
         String sessionType,
         List<String> topics,
         @Nullable String level,
-        List<SpeakerView> speakers) {
+        List<SpeakerView> speakers,
+        List<String> features,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning) {
 
     /** All of it. */
-    static SubmissionView full(Submission submission) {
+    static SubmissionView forOrganizer(Submission submission) {
         return of(
                 submission,
-                submission.content().speakers().stream()
-                        .map(speaker -> new SpeakerView(
-                                speaker.name(), speaker.email(), speaker.timeZone(), speaker.available()))
-                        .toList());
+                peopleIn(submission),
+                PlanningForm.of(submission.content().planning()));
+    }
+
+    /** What those who handed it in said themselves. */
+    static SubmissionView forSpeaker(Submission submission) {
+        return of(submission, peopleIn(submission), null);
     }
 
     /** What a reviewer needs: people without their addresses and calendars. */
@@ -39,10 +44,19 @@ record SubmissionView(
                 submission,
                 submission.content().speakers().stream()
                         .map(speaker -> new SpeakerView(speaker.name(), null, null, null))
-                        .toList());
+                        .toList(),
+                null);
     }
 
-    private static SubmissionView of(Submission submission, List<SpeakerView> speakers) {
+    private static List<SpeakerView> peopleIn(Submission submission) {
+        return submission.content().speakers().stream()
+                .map(speaker ->
+                        new SpeakerView(speaker.name(), speaker.email(), speaker.timeZone(), speaker.available()))
+                .toList();
+    }
+
+    private static SubmissionView of(
+            Submission submission, List<SpeakerView> speakers, @Nullable PlanningForm planning) {
         var content = submission.content();
         return new SubmissionView(
                 submission.id(),
@@ -56,7 +70,9 @@ record SubmissionView(
                 content.sessionType(),
                 content.topics(),
                 content.level(),
-                speakers);
+                speakers,
+                content.features(),
+                planning);
     }
 
     /** A speaker, with nothing said about what is not known or not shown. */

@@ -9,7 +9,11 @@ import dev.lectern.submission.store.Documents;
 import dev.lectern.submission.store.Indexed;
 import dev.lectern.support.outbox.OutboxSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -24,6 +28,9 @@ import org.springframework.stereotype.Repository;
 /** The submissions in the store. */
 @Repository
 class Submissions implements OutboxSource, SessionTypeUse, Indexed {
+
+    private static final String AFTER = "content.planning.after";
+    private static final int MOST_ORDERED = 10_000;
 
     private final MongoOperations mongo;
     private final Documents documents;
@@ -62,6 +69,28 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
                                 .limit(page.getPageSize()),
                         Submission.class);
         return new PageImpl<>(found, page, total);
+    }
+
+    /** Which of {@code ids} are submissions of the conference. */
+    Set<String> idsAmong(String conference, Set<String> ids) {
+        var query = Query.query(where("_id").in(ids).and("conference").is(conference));
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, Submission.COLLECTION).stream()
+                .map(found -> String.valueOf(found.get("_id")))
+                .collect(Collectors.toSet());
+    }
+
+    /** Which submissions of the conference come after which others, as far as anything is asked of that. */
+    Map<String, List<String>> orderOf(String conference) {
+        var query = Query.query(
+                        where("conference").is(conference).and(AFTER + ".0").exists(true))
+                .limit(MOST_ORDERED);
+        query.fields().include(AFTER);
+        return mongo.find(query, Document.class, Submission.COLLECTION).stream()
+                .collect(Collectors.toMap(
+                        found -> String.valueOf(found.get("_id")),
+                        found -> found.getEmbedded(List.of("content", "planning"), Document.class)
+                                .getList("after", String.class)));
     }
 
     void add(Submission submission) {

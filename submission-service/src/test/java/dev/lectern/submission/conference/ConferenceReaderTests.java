@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
 import dev.lectern.support.problem.FieldProblem;
 import dev.lectern.support.problem.InvalidInputException;
@@ -11,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +31,11 @@ class ConferenceReaderTests {
 
         assertThat(definition.gridMinutes()).isEqualTo(5);
         assertThat(definition.changeoverMinutes()).isZero();
+        assertThat(definition.transferMinutes()).isZero();
+        assertThat(definition.tracks()).allSatisfy(track -> {
+            assertThat(track.features()).isEmpty();
+            assertThat(track.capacity()).isNull();
+        });
         assertThat(definition.rules()).isEmpty();
         assertThat(definition.languages()).containsExactly("zh");
     }
@@ -45,6 +52,82 @@ class ConferenceReaderTests {
                 .containsOnly(
                         Map.entry("speakerLocalNight", new RuleSetting(RuleSetting.Level.SOFT, 10)),
                         Map.entry("pins", new RuleSetting(RuleSetting.Level.OFF, null)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleOfTheCatalogueCanBeSet(PlanningRule rule) {
+        var definition = read("sea_conf", Map.of("rules", "{\"%s\": {\"level\": \"off\"}}".formatted(rule.id())));
+
+        assertThat(definition.rules()).containsOnlyKeys(rule.id());
+        assertThat(definition.levelOf(rule)).isEqualTo(rule.isFixed() ? rule.defaultLevel() : RuleSetting.Level.OFF);
+    }
+
+    @Test
+    void aRuleThatIsNotNamedHasItsDefaultLevel() {
+        assertThat(PlanningRule.values())
+                .allSatisfy(rule ->
+                        assertThat(read("sea_conf", Map.of()).levelOf(rule)).isEqualTo(rule.defaultLevel()));
+    }
+
+    @Test
+    void readsWhatTracksOffer() {
+        var definition = read(
+                "sea_conf",
+                Map.of(
+                        "transferMinutes",
+                        "15",
+                        "tracks",
+                        "[" + track("zh", "\"features\": [\"recorded\", \"hands-on\"], \"capacity\": 120") + "]"));
+
+        assertThat(definition.transferMinutes()).isEqualTo(15);
+        assertThat(definition.tracks().get(0).features()).containsExactly("recorded", "hands-on");
+        assertThat(definition.tracks().get(0).capacity()).isEqualTo(120);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00-02:00, 02:00-02:05, 60, 61", // touching windows are two places
+        "01:00-01:30, 02:00-04:00, 120, 121",
+    })
+    void refusesASessionTypeThatIsTooLongForEveryWindow(String first, String second, int longest, int tooLong) {
+        var windows = windows((first + "-" + second).split("-"));
+        var tracks = "[" + track("zh", windows) + "," + track("en", windows("01:00", "01:20")) + "]";
+
+        assertThat(read("sea_conf", Map.of("tracks", tracks, "sessionTypes", lasting(longest))))
+                .isNotNull();
+        assertProblem(
+                "sea_conf",
+                Map.of("tracks", tracks, "sessionTypes", lasting(tooLong)),
+                "sessionTypes[1].minutes",
+                "at most " + longest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "01:00-01:10, 01:30-02:00, 120", // what is left: 20 and 120 minutes
+        "01:00-01:10, 03:00-04:00, 110", // 110 minutes and none
+        "01:10-02:00, 03:30-03:35, 90", // 10, 90 and 25 minutes
+        "03:30-03:35, 01:10-02:00, 90", // the same, written the other way round
+    })
+    void breaksCutWindows(String first, String second, int longest) {
+        var tracks = "[" + track("zh", spans("breaks", (first + "-" + second).split("-"))) + "]";
+
+        assertThat(read("sea_conf", Map.of("tracks", tracks, "sessionTypes", lasting(longest))))
+                .isNotNull();
+        assertProblem(
+                "sea_conf",
+                Map.of("tracks", tracks, "sessionTypes", lasting(longest + 1)),
+                "sessionTypes[1].minutes",
+                "at most " + longest);
+    }
+
+    @Test
+    void whileATrackHasNoWindowsAnyLengthMayFitLater() {
+        var tracks = "[" + track("zh", windows("01:00", "02:00")) + "," + track("en", "\"windows\": []") + "]";
+
+        assertThat(read("sea_conf", Map.of("tracks", tracks, "sessionTypes", lasting(300))))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -94,11 +177,16 @@ class ConferenceReaderTests {
                     sessionTypes[0].minutes | sessionTypes    | [{"id": "a", "name": "A", "minutes": 1441}] | 1 to 1440
                     sessionTypes[1].id    | sessionTypes      | [{"id": "a", "name": "A", "minutes": 1}, {"id": "a", "name": "B", "minutes": 2}] | unique
                     tracks                | tracks            | []                                       | 1 to 200
-                    rules                 | rules             | {"catering": {"level": "hard"}}          | trackOpen, trackLanguage, speakerInOnePlace, speakerAvailable, unplacedTalks, pins, speakerLocalNight
+                    rules                 | rules             | {"catering": {"level": "hard"}}          | trackOpen, trackLanguage, speakerInOnePlace, speakerAvailable, pins, speakerTransfer, trackFeatures
                     rules.pins.level      | rules             | {"pins": {"level": "HARD"}}              | hard, medium, off, soft
                     rules.pins.level      | rules             | {"pins": {}}                             | hard, medium, off, soft
                     rules.pins.level      | rules             | {"pins": null}                           | hard, medium, off, soft
+                    rules.unplacedTalks.level | rules         | {"unplacedTalks": {"level": "hard"}}     | one of medium, off, soft
+                    rules.movedInTime.level | rules           | {"movedInTime": {"level": "hard"}}       | one of medium, off, soft
+                    rules.movedInTrack.level | rules          | {"movedInTrack": {"level": "hard"}}      | one of medium, off, soft
                     rules.pins.weight     | rules             | {"pins": {"level": "hard", "weight": 1000001}} | 0 to 1000000
+                    transferMinutes       | transferMinutes   | 241                                      | 0 to 240
+                    transferMinutes       | transferMinutes   | -1                                       | 0 to 240
                     rules.pins.weight     | rules             | {"pins": {"level": "hard", "weight": -1}} | 0 to 1000000
                     """)
     void namesTheFieldAndWhatIsAllowed(String field, String name, String value, String allowed) {
@@ -117,6 +205,12 @@ class ConferenceReaderTests {
                     id               | "id": "a/b"                 | 1 to 40
                     name             | "name": null                | 1 to 200
                     windows[0]       | "windows": [null]           | start and end
+                    features[0]      | "features": ["hands on"]    | A-Z a-z 0-9 _ -
+                    features[0]      | "features": [null]          | 1 to 64
+                    features[1]      | "features": ["a", ""]       | 1 to 64
+                    features[1]      | "features": ["a", "a"]      | twice
+                    capacity         | "capacity": 0               | 1 to 1000000
+                    capacity         | "capacity": -1              | 1 to 1000000
                     """)
     void namesTheFieldOfATrackAndWhatIsAllowed(String field, String replaced, String allowed) {
         assertProblem("sea_conf", Map.of("tracks", "[" + track("zh", replaced) + "]"), "tracks[0]." + field, allowed);
@@ -201,16 +295,22 @@ class ConferenceReaderTests {
 
     private ConferenceDefinition read(String slug, Map<String, String> replaced) {
         var body = """
-                {"name": %s, "callForPapers": %s, "gridMinutes": %s, "changeoverMinutes": %s,
+                {"name": %s, "callForPapers": %s, "gridMinutes": %s, "changeoverMinutes": %s, "transferMinutes": %s,
                  "sessionTypes": %s, "tracks": %s, "rules": %s}""".formatted(
                         replaced.getOrDefault("name", "\"Sea Conf\""),
                         replaced.getOrDefault("callForPapers", CALL),
                         replaced.getOrDefault("gridMinutes", "null"),
                         replaced.getOrDefault("changeoverMinutes", "null"),
+                        replaced.getOrDefault("transferMinutes", "null"),
                         replaced.getOrDefault("sessionTypes", TYPES),
                         replaced.getOrDefault("tracks", TRACKS),
                         replaced.getOrDefault("rules", "null"));
         return ConferenceReader.read(slug, json.readValue(body, ConferenceForm.class));
+    }
+
+    private static String lasting(int minutes) {
+        return "[{\"id\": \"short\", \"name\": \"Short\", \"minutes\": 5},"
+                + " {\"id\": \"long\", \"name\": \"Long\", \"minutes\": %d}]".formatted(minutes);
     }
 
     /** A track in which {@code replaced}, {@code "name": value}, stands in for the same good field. */

@@ -50,6 +50,7 @@ class ConferenceTests {
         body.set("callForPapers", json.valueToTree(event.callForPapers()));
         body.put("gridMinutes", event.gridMinutes());
         body.put("changeoverMinutes", event.changeoverMinutes());
+        body.put("transferMinutes", event.transferMinutes());
         body.set("sessionTypes", json.valueToTree(event.sessionTypes()));
         body.set("tracks", json.valueToTree(event.tracks()));
         var rules = body.putObject("rules");

@@ -59,6 +59,26 @@ class ConferencesIT {
     }
 
     @Test
+    void whatPlanningNeedsIsKeptAndToldToOthers() {
+        var body = BODY.replace("\"gridMinutes\": 5", "\"gridMinutes\": 5, \"transferMinutes\": 15")
+                .replace("\"id\": \"main\"", "\"id\": \"main\", \"features\": [\"hands-on\"], \"capacity\": 80")
+                .replace("\"speakerLocalNight\"", "\"idleGaps\"");
+
+        var created = api.organizer().put(path, body);
+
+        assertThat(created.status()).as(created.toString()).isEqualTo(201);
+        assertThat(created.body().path("transferMinutes").asInt()).isEqualTo(15);
+        assertThat(created.body().at("/tracks/0/features/0").asString()).isEqualTo("hands-on");
+        assertThat(api.anyone().get(path).body().at("/tracks/0/capacity").asInt())
+                .isEqualTo(80);
+        var event = (ConferenceDefined) topic.until(slug, 1).get(0);
+        assertThat(event.transferMinutes()).isEqualTo(15);
+        assertThat(event.tracks().get(0).features()).containsExactly("hands-on");
+        assertThat(event.tracks().get(0).capacity()).isEqualTo(80);
+        assertThat(event.rules()).containsOnlyKeys("idleGaps");
+    }
+
+    @Test
     void theSameAgainChangesNothing() {
         api.organizer().put(path, BODY);
 
@@ -134,6 +154,13 @@ class ConferencesIT {
         assertThat(put(BODY.replace("T05:20:00Z", "T00:20:00Z")).fields()).contains("tracks[0].windows[0].end");
         assertThat(put(BODY.replace("T05:20:00Z", "T05:21:00Z")).fields()).containsExactly("tracks[0].windows[0].end");
         assertThat(put(BODY.replace("\"rules\"", "\"surprise\"")).fields()).containsExactly("surprise");
+        assertThat(put(BODY.replace("\"minutes\": 40", "\"minutes\": 201")).fields())
+                .containsExactly("sessionTypes[0].minutes");
+        assertThat(put(BODY.replace(
+                                "\"speakerLocalNight\": {\"level\": \"soft\"",
+                                "\"unplacedTalks\": {\"level\": \"hard\""))
+                        .fields())
+                .containsExactly("rules.unplacedTalks.level");
         assertThat(api.organizer().put("/api/conferences/No-Slug", BODY).fields())
                 .containsExactly("conference");
 

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.Interval;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.TalkPlanning;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +28,23 @@ final class SampleSubmission {
                             "Asia/Shanghai",
                             List.of(new Interval(
                                     Instant.parse("2027-03-09T01:00:00Z"), Instant.parse("2027-03-09T04:00:00Z")))),
-                    new SubmissionSpeaker("sp-9x2e", "Mara Okonjo-Lindqvist", "mara@example.org", null, List.of())));
+                    new SubmissionSpeaker("sp-9x2e", "Mara Okonjo-Lindqvist", "mara@example.org", null, List.of())),
+            List.of("recorded"),
+            new TalkPlanning(
+                    2,
+                    7,
+                    150,
+                    false,
+                    null,
+                    List.of(),
+                    List.of("harbor"),
+                    List.of("zh"),
+                    Instant.parse("2027-03-09T01:00:00Z"),
+                    null,
+                    List.of(new Interval(Instant.parse("2027-03-09T02:00:00Z"), Instant.parse("2027-03-09T04:00:00Z"))),
+                    List.of("reef-3v8n1c0d"),
+                    List.of(),
+                    List.of("harbour-lab")));
 
     private SampleSubmission() {}
 

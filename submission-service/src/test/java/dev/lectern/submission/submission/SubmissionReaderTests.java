@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.lectern.events.CallForPapers;
+import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting;
 import dev.lectern.events.SessionType;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.events.Track;
 import dev.lectern.submission.conference.ConferenceDefinition;
 import dev.lectern.support.problem.FieldProblem;
@@ -13,6 +16,7 @@ import dev.lectern.support.problem.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +29,11 @@ class SubmissionReaderTests {
             new CallForPapers(Instant.EPOCH, Instant.MAX),
             5,
             0,
+            0,
             List.of(new SessionType("talk", "Talk", 40), new SessionType("lightning", "Lightning", 10)),
             List.of(
-                    new Track("one", "One", List.of("en", "zh-Hant"), "UTC", List.of(), List.of()),
-                    new Track("two", "Two", List.of("en", "pt"), "UTC", List.of(), List.of())),
+                    track("one", List.of("en", "zh-Hant"), "recorded", "wheelchair"),
+                    track("two", List.of("en", "pt"), "hands-on")),
             Map.of());
 
     private final JsonMapper json = JsonMapper.shared();
@@ -54,7 +59,8 @@ class SubmissionReaderTests {
         assertThat(content)
                 .usingRecursiveComparison()
                 .ignoringFields("speakers")
-                .isEqualTo(new SubmissionContent("T", "", List.of("en"), "talk", List.of(), null, List.of()));
+                .isEqualTo(new SubmissionContent(
+                        "T", "", List.of("en"), "talk", List.of(), null, List.of(), List.of(), TalkPlanning.NONE));
     }
 
     @Test
@@ -95,6 +101,11 @@ class SubmissionReaderTests {
                     speakers[0].available[0].start  | [{"name": "A", "available": [{"start": "2021-02-30T01:00:00Z", "end": "2021-03-23T01:00:00Z"}]}] | 2021-02-23T01:00:00Z
                     speakers[0].available[0].start  | [{"name": "A", "available": [{"start": "2021-02-20T01:00:00+08:00", "end": "2021-03-23T01:00:00Z"}]}] | UTC
                     speakers[0].available[0].end    | [{"name": "A", "available": [{"start": "2021-02-23T01:00:00Z"}]}] | 2021-02-23T01:00:00Z
+                    features[0]                     | ["re corded"]                  | A-Z a-z 0-9 _ -
+                    features[1]                     | ["recorded", null]             | 1 to 64
+                    features[1]                     | ["recorded", "recorded"]       | twice
+                    features[1]                     | ["recorded", "streamed"]       | one of recorded, wheelchair, hands-on
+                    features                        | ["recorded", "hands-on"]       | one track has together
                     """)
     void namesTheFieldAndWhatIsAllowed(String field, String value, String allowed) {
         var name = field.replaceAll("[\\[.].*", "");
@@ -105,6 +116,7 @@ class SubmissionReaderTests {
                 "sessionType", "\"talk\"",
                 "topics", "[]",
                 "level", "null",
+                "features", "[]",
                 "speakers", "[{\"name\": \"A\"}]");
         var body = new StringBuilder("{");
         good.forEach((key, text) -> body.append('"')
@@ -150,7 +162,51 @@ class SubmissionReaderTests {
                 {"title": "%s", "languages": ["en"], "sessionType": "talk", "speakers": [{"name": "A"}]%s}""".formatted(title, other);
     }
 
+    @Test
+    void whereFeaturesAreNotHardAnyMayBeNeeded() {
+        var conference = with(Map.of(PlanningRule.TRACK_FEATURES.id(), new RuleSetting(RuleSetting.Level.SOFT, null)));
+
+        assertThat(read(conference, needing("streamed"), null).features()).containsExactly("streamed");
+    }
+
+    @Test
+    void featuresThatTheConferenceHasNoMoreMayStay() {
+        var before = read(
+                with(Map.of(PlanningRule.TRACK_FEATURES.id(), new RuleSetting(RuleSetting.Level.OFF, null))),
+                needing("streamed"),
+                null);
+
+        assertThat(read(CONFERENCE, needing("streamed"), before).features()).containsExactly("streamed");
+        assertThatThrownBy(() -> read(CONFERENCE, needing("filmed"), before)).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static String needing(String feature) {
+        return """
+                {"title": "T", "languages": ["en"], "sessionType": "talk", "speakers": [{"name": "A"}],
+                 "features": ["%s"]}""".formatted(feature);
+    }
+
+    private static ConferenceDefinition with(Map<String, RuleSetting> rules) {
+        return new ConferenceDefinition(
+                CONFERENCE.name(),
+                CONFERENCE.callForPapers(),
+                CONFERENCE.gridMinutes(),
+                CONFERENCE.changeoverMinutes(),
+                CONFERENCE.transferMinutes(),
+                CONFERENCE.sessionTypes(),
+                CONFERENCE.tracks(),
+                rules);
+    }
+
+    private static Track track(String id, List<String> languages, String... features) {
+        return new Track(id, id, languages, "UTC", List.of(), List.of(), List.of(features), null);
+    }
+
     private SubmissionContent read(String body) {
-        return reader.read("sea_conf_2027", CONFERENCE, json.readValue(body, SubmissionForm.class));
+        return read(CONFERENCE, body, null);
+    }
+
+    private SubmissionContent read(ConferenceDefinition conference, String body, @Nullable SubmissionContent before) {
+        return reader.read("sea_conf_2027", conference, json.readValue(body, SubmissionForm.class), before);
     }
 }

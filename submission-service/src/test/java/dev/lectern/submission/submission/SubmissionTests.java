@@ -89,6 +89,8 @@ class SubmissionTests {
                 content.sessionType(),
                 content.topics(),
                 content.level(),
-                content.speakers());
+                content.speakers(),
+                content.features(),
+                content.planning());
     }
 }

@@ -1,0 +1,87 @@
+package dev.lectern.benchmarks.planning;
+
+import com.google.ortools.Loader;
+import dev.lectern.benchmarks.planning.Conference.Talk;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A number of clashes that no program of a conference with all its talks and no broken rule can be below.
+ *
+ * @param reached whether a program with so few is known
+ */
+record ClashBound(int clashes, boolean reached, double seconds) {
+
+    /** Above any number of clashes that a good program has; keeps models small. */
+    private static final int ANY = 200;
+
+    /** Each topic alone gets at most this share of the time. */
+    private static final double ALONE = 0.3;
+
+    /**
+     * Proves as much as it can: first for each topic as if there were no other talks, then for all talks together.
+     *
+     * @param known the clashes of a program that is known
+     */
+    static ClashBound prove(Conference conference, int known, double seconds) {
+        var started = System.nanoTime();
+        if (known == 0) {
+            return new ClashBound(0, true, 0);
+        }
+        Loader.loadNativeLibraries();
+        var most = Math.min(known, ANY);
+        var topics = topics(conference);
+        var alone = alone(conference, topics, most, seconds * ALONE);
+        var bound = alone.values().stream().mapToInt(Integer::intValue).sum();
+        if (bound < most) {
+            var model = new ClashModel(conference, topics, alone, most - 1);
+            if (!model.isTooLarge()) {
+                bound = Math.max(
+                        bound, model.lowerBound(seconds - secondsSince(started)).orElse(most));
+            }
+        }
+        return new ClashBound(bound, bound >= known, secondsSince(started));
+    }
+
+    private static Map<String, Integer> alone(
+            Conference conference, Map<Talk, String> topics, int most, double seconds) {
+        var bounds = new HashMap<String, Integer>();
+        var names = new TreeSet<>(topics.values());
+        names.remove("");
+        for (var name : names) {
+            var mine = new LinkedHashMap<>(topics);
+            mine.values().removeIf(topic -> !topic.equals(name));
+            var model = new ClashModel(conference, mine, Map.of(), most);
+            bounds.put(name, model.lowerBound(seconds / names.size()).orElse(most));
+        }
+        return bounds;
+    }
+
+    /** For each talk the one of its topics that most time is spent on, so that it meets as many others as possible. */
+    private static Map<Talk, String> topics(Conference conference) {
+        var minutes = new HashMap<String, Integer>();
+        conference
+                .talks()
+                .forEach(talk -> talk.topics().forEach(topic -> minutes.merge(topic, talk.minutes(), Integer::sum)));
+        var topics = new LinkedHashMap<Talk, String>();
+        for (var talk : conference.talks()) {
+            topics.put(talk, mostSpentOn(List.copyOf(talk.topics()), minutes));
+        }
+        return topics;
+    }
+
+    private static String mostSpentOn(List<String> topics, Map<String, Integer> minutes) {
+        return topics.stream()
+                .max(Comparator.<String>comparingInt(topic -> minutes.getOrDefault(topic, 0))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse("");
+    }
+
+    private static double secondsSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lectern.benchmarks.planning;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Plans sample conferences and prints scorecards of what comes of it, beside those of the programs that were published
+ * and a proven bound.
+ */
+public final class PlanningBenchmark {
+
+    private final Options options;
+    private final List<Contestant> contestants = List.of(new Lectern());
+
+    private PlanningBenchmark(Options options) {
+        this.options = options;
+    }
+
+    public static void main(String[] args) throws IOException {
+        Options options;
+        try {
+            options = Options.parse(List.of(args));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Options.USAGE);
+            return;
+        }
+        var benchmark = new PlanningBenchmark(options);
+        var all = JsonMapper.shared().createArrayNode();
+        for (var file : options.files()) {
+            var report = benchmark.report(SampleFile.read(file));
+            if (options.json()) {
+                all.add(report.json());
+            } else {
+                System.out.println(report.table());
+            }
+        }
+        if (options.json()) {
+            System.out.println(all.toPrettyString());
+        }
+    }
+
+    private Report report(SampleFile sample) {
+        var conference = sample.conference();
+        var report = new Report(sample.name(), conference);
+        var cards = new ArrayList<Scorecard>();
+        if (!sample.published().isEmpty()) {
+            var published = Scorecard.of(conference, sample.published());
+            report.row("published", published, null);
+            cards.add(published);
+        }
+        for (var contestant : contestants) {
+            cards.addAll(compete(contestant, sample, conference, report));
+        }
+        if (options.boundSeconds() > 0) {
+            var known = cards.stream()
+                    .filter(card -> card.broken() == 0 && card.unplaced() == 0)
+                    .mapToInt(Scorecard::clash)
+                    .min()
+                    .orElse(Integer.MAX_VALUE);
+            report.bound(ClashBound.prove(conference, known, options.boundSeconds()));
+        }
+        return report;
+    }
+
+    /** The scorecards of all the programs that it found. */
+    private List<Scorecard> compete(Contestant contestant, SampleFile sample, Conference conference, Report report) {
+        var runs = new ArrayList<Run>();
+        for (int seed = 1; seed <= options.seeds(); seed++) {
+            runs.add(contestant.plan(sample, options.moments(), seed));
+        }
+        var all = new ArrayList<Scorecard>();
+        for (int moment : options.moments()) {
+            var results = runs.stream()
+                    .map(run -> run.at().get(moment))
+                    .filter(Objects::nonNull)
+                    .toList();
+            var found = results.stream()
+                    .map(result -> Scorecard.of(conference, result.program()))
+                    .toList();
+            all.addAll(found);
+            // A search that has nothing yet counts as one that placed nothing.
+            var nothing =
+                    Stream.generate(() -> Scorecard.of(conference, List.of())).limit(runs.size() - found.size());
+            var score = results.isEmpty()
+                    ? "–"
+                    : Median.of(results.stream().map(Run.Result::score).toList(), Comparator.reverseOrder())
+                            .toString();
+            report.row(
+                    contestant.name() + " " + moment + " s",
+                    Median.ofScorecards(Stream.concat(found.stream(), nothing).toList()),
+                    score);
+        }
+        report.note(String.format(
+                Locale.ROOT,
+                "%s: first program after %.2f s, best one after %.1f s",
+                contestant.name(),
+                Median.of(runs.stream().map(Run::first).toList()),
+                Median.of(runs.stream().map(Run::last).toList())));
+        return all;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lectern.benchmarks.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the benchmark found out about one sample: a row for each program, or the median of several. */
+final class Report {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String sample;
+    private final String size;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private @Nullable ClashBound bound;
+
+    Report(String sample, Conference conference) {
+        this.sample = sample;
+        var minutes =
+                conference.talks().stream().mapToInt(Conference.Talk::minutes).sum();
+        var open = conference.tracks().stream()
+                .mapToLong(track -> track.windows().stream()
+                                .mapToLong(Conference.Span::minutes)
+                                .sum()
+                        - track.breaks().stream()
+                                .mapToLong(Conference.Span::minutes)
+                                .sum())
+                .sum();
+        this.size = "%d talks, %d tracks, %d of %d open minutes"
+                .formatted(conference.talks().size(), conference.tracks().size(), minutes, open);
+    }
+
+    /** @param score what the planner says of the program, null when it was not made by one */
+    void row(String name, Scorecard card, @Nullable String score) {
+        rows.add(new Row(name, card, score));
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    void bound(ClashBound proven) {
+        this.bound = proven;
+    }
+
+    String table() {
+        var table = new StringBuilder("%s: %s%n".formatted(sample, size));
+        table.append("%-18s %6s %8s %5s %9s %8s %6s %6s  %s%n"
+                .formatted("", "broken", "unplaced", "clash", "scattered", "switches", "idle", "night", "score"));
+        for (var row : rows) {
+            var card = row.card;
+            table.append("%-18s %6d %8d %5d %9d %8d %6d %6d  %s%n"
+                    .formatted(
+                            row.name,
+                            card.broken(),
+                            card.unplaced(),
+                            card.clash(),
+                            card.scattered(),
+                            card.switches(),
+                            card.idle(),
+                            card.night(),
+                            row.score == null ? "" : row.score));
+        }
+        if (bound != null) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-18s %6d %8d %5d %26s %s, %.1f s%n",
+                    "proven bound",
+                    0,
+                    0,
+                    bound.clashes(),
+                    "",
+                    bound.reached() ? "reached" : "not known to be reached",
+                    bound.seconds()));
+        }
+        notes.forEach(note -> table.append(note).append(System.lineSeparator()));
+        return table.toString();
+    }
+
+    ObjectNode json() {
+        var report = JSON.createObjectNode().put("sample", sample).put("size", size);
+        var list = report.putArray("rows");
+        for (var row : rows) {
+            var entry = list.addObject().put("name", row.name);
+            entry.setAll((ObjectNode) JSON.valueToTree(row.card));
+            if (row.score != null) {
+                entry.put("score", row.score);
+            }
+        }
+        if (bound != null) {
+            report.set("clashBound", JSON.valueToTree(bound));
+        }
+        notes.forEach(report.withArray("notes")::add);
+        return report;
+    }
+
+    private record Row(
+            String name, Scorecard card, @Nullable String score) {}
+}
