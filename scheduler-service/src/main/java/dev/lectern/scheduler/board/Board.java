@@ -2,6 +2,7 @@ package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Event;
 import dev.lectern.events.Keys;
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.ScheduleEvent;
 import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
@@ -12,6 +13,7 @@ import dev.lectern.events.SessionType;
 import dev.lectern.events.SubmissionEvent.ConferenceDefined;
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.Topics;
+import dev.lectern.events.Track;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Person;
 import dev.lectern.scheduler.board.Problem.Pin;
@@ -241,9 +243,7 @@ public final class Board {
     }
 
     private Board withReleases(Releases present) {
-        return present.equals(releases)
-                ? this
-                : keepingProblem(new Board(conference, definition, submissions, pins, draft, present));
+        return present.equals(releases) ? this : new Board(conference, definition, submissions, pins, draft, present);
     }
 
     private Board keepingProblem(Board board) {
@@ -258,15 +258,26 @@ public final class Board {
                 conference,
                 defined.gridMinutes(),
                 defined.changeoverMinutes(),
-                defined.tracks().stream()
-                        .map(track -> new Lane(track.id(), track.languages(), track.windows(), track.breaks()))
-                        .toList(),
-                Stream.of(Rule.values())
-                        .map(rule -> rule.weightIn(defined.rules()))
+                defined.transferMinutes(),
+                defined.tracks().stream().map(Board::laneOf).toList(),
+                Stream.of(PlanningRule.values())
+                        .map(rule -> RuleWeight.of(rule, defined.rules()))
                         .toList(),
                 talks().map(talk -> talkOf(talk, minutes.getOrDefault(talk.sessionType(), 0)))
                         .toList(),
-                pins().map(pin -> new Pin(pin.talk(), pin.track(), pin.start())).toList());
+                pins().map(pin -> new Pin(pin.talk(), pin.track(), pin.start())).toList(),
+                releases.last());
+    }
+
+    private static Lane laneOf(Track track) {
+        return new Lane(
+                track.id(),
+                track.languages(),
+                track.timeZone(),
+                track.windows(),
+                track.breaks(),
+                track.features(),
+                track.capacity());
     }
 
     private static Talk talkOf(SubmissionChanged submission, int minutes) {
@@ -276,8 +287,13 @@ public final class Board {
                 submission.sessionType(),
                 minutes,
                 submission.languages(),
+                submission.topics(),
+                submission.level(),
                 submission.speakers().stream()
-                        .map(speaker -> new Person(speaker.id(), speaker.name(), speaker.available()))
-                        .toList());
+                        .map(speaker ->
+                                new Person(speaker.id(), speaker.name(), speaker.timeZone(), speaker.available()))
+                        .toList(),
+                submission.features(),
+                submission.planning());
     }
 }

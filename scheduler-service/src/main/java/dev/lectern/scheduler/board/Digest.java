@@ -1,18 +1,20 @@
 package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Interval;
+import dev.lectern.events.TalkPlanning;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Pin;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Names a problem: SHA-256 over a canonical JSON form of what planning depends on. */
 final class Digest {
 
     /** Raised when the same input has to be planned anew because the model has changed. */
-    private static final int MODEL = 1;
+    private static final int MODEL = 2;
 
     private Digest() {}
 
@@ -21,6 +23,7 @@ final class Digest {
                 MODEL,
                 problem.gridMinutes(),
                 problem.changeoverMinutes(),
+                problem.transferMinutes(),
                 List.copyOf(problem.lanes()),
                 problem.weights(),
                 problem.talks().stream().map(TalkForm::of).toList(),
@@ -39,23 +42,37 @@ final class Digest {
             int model,
             int gridMinutes,
             int changeoverMinutes,
+            int transferMinutes,
             List<Lane> tracks,
-            List<Rule.Weight> rules,
+            List<RuleWeight> rules,
             List<TalkForm> talks,
             List<Pin> pins) {}
 
-    private record TalkForm(String id, int minutes, List<String> languages, List<PersonForm> speakers) {
+    /** Without titles, and without what was released: neither makes a draft stale. */
+    private record TalkForm(
+            String id,
+            int minutes,
+            List<String> languages,
+            List<String> topics,
+            @Nullable String level,
+            List<PersonForm> speakers,
+            List<String> features,
+            TalkPlanning planning) {
 
         static TalkForm of(Problem.Talk talk) {
             return new TalkForm(
                     talk.id(),
                     talk.minutes(),
                     talk.languages(),
+                    talk.topics(),
+                    talk.level(),
                     talk.speakers().stream()
-                            .map(person -> new PersonForm(person.id(), person.available()))
-                            .toList());
+                            .map(person -> new PersonForm(person.id(), person.timeZone(), person.available()))
+                            .toList(),
+                    talk.features(),
+                    talk.planning());
         }
     }
 
-    private record PersonForm(String id, List<Interval> available) {}
+    private record PersonForm(String id, @Nullable String timeZone, List<Interval> available) {}
 }

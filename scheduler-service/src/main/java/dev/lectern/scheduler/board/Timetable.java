@@ -1,6 +1,8 @@
 package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Interval;
+import dev.lectern.events.PlanningRule;
+import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.PinnedTalk;
 import dev.lectern.scheduler.board.Problem.Talk;
@@ -84,8 +86,11 @@ public final class Timetable {
         var time = new Interval(start, talk.endOf(start));
         return closed(lane, time)
                 .or(() -> wrongLanguage(lane, talk))
+                .or(() -> unsuitable(lane, talk))
+                .or(() -> tooEarlyOrLate(talk, time))
                 .or(() -> occupied(track, time))
-                .or(() -> unavailable(talk, time));
+                .or(() -> unavailable(talk, time))
+                .or(() -> objectionOfOthers(new PinnedTalk(talk, track, time)));
     }
 
     private void add(PinnedTalk placement) {
@@ -111,6 +116,120 @@ public final class Timetable {
                 ? Optional.empty()
                 : Optional.of("track %s takes talks in %s, and it is in %s"
                         .formatted(lane.id(), Words.or(lane.languages()), Words.or(talk.languages())));
+    }
+
+    private Optional<String> unsuitable(Lane lane, Talk talk) {
+        if (problem.isHard(PlanningRule.TRACK_FEATURES) && !lane.missing(talk).isEmpty()) {
+            return Optional.of(
+                    "it needs %s, which track %s does not have".formatted(Words.and(lane.missing(talk)), lane.id()));
+        }
+        if (problem.isHard(PlanningRule.ALLOWED_TRACKS) && !lane.isAllowed(talk)) {
+            return Optional.of("it may not be on track " + lane.id());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> tooEarlyOrLate(Talk talk, Interval time) {
+        if (!problem.isHard(PlanningRule.TALK_TIMES)) {
+            return Optional.empty();
+        }
+        var earliest = talk.planning().earliest();
+        if (earliest != null && time.start().isBefore(earliest)) {
+            return Optional.of("it may not start before " + Words.moment(earliest));
+        }
+        var latest = talk.planning().latest();
+        if (latest != null && time.end().isAfter(latest)) {
+            return Optional.of("it must be over by " + Words.moment(latest));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> objectionOfOthers(PinnedTalk here) {
+        return placed.values().stream()
+                .map(other -> apart(here, other)
+                        .or(() -> beforeWhatItBuildsOn(here, other))
+                        .or(() -> besidePlenary(here, other))
+                        .or(() -> outsideOpeningAndClosing(here, other))
+                        .or(() -> tooSoonForSpeaker(here, other)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> apart(PinnedTalk here, PinnedTalk other) {
+        return problem.isHard(PlanningRule.NEVER_IN_PARALLEL)
+                        && here.time().overlaps(other.time())
+                        && here.talk().isApartFrom(other.talk())
+                ? Optional.of("it must not be in parallel with " + Words.talkAt(other))
+                : Optional.empty();
+    }
+
+    private Optional<String> beforeWhatItBuildsOn(PinnedTalk here, PinnedTalk other) {
+        if (!problem.isHard(PlanningRule.TALK_ORDER)) {
+            return Optional.empty();
+        }
+        if (here.talk().comesAfter(other.talk())
+                && here.time().start().isBefore(other.time().end())) {
+            return Optional.of("it must come after " + Words.talkAt(other));
+        }
+        if (other.talk().comesAfter(here.talk())
+                && other.time().start().isBefore(here.time().end())) {
+            return Optional.of("it must come before " + Words.talkAt(other));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> besidePlenary(PinnedTalk here, PinnedTalk other) {
+        if (!problem.isHard(PlanningRule.PLENARY) || !here.time().overlaps(other.time())) {
+            return Optional.empty();
+        }
+        if (other.talk().planning().plenary()) {
+            return Optional.of("there is the plenary talk %s then".formatted(Words.talkAt(other)));
+        }
+        return here.talk().planning().plenary()
+                ? Optional.of("it is a plenary talk, and there is %s then".formatted(Words.talkAt(other)))
+                : Optional.empty();
+    }
+
+    private Optional<String> outsideOpeningAndClosing(PinnedTalk here, PinnedTalk other) {
+        if (problem.isHard(PlanningRule.OPENING_FIRST)) {
+            if (isAt(other, Position.OPENING)
+                    && here.time().start().isBefore(other.time().start())) {
+                return Optional.of("it must not start before the opening, " + Words.talkAt(other));
+            }
+            if (isAt(here, Position.OPENING)
+                    && other.time().start().isBefore(here.time().start())) {
+                return Optional.of("it opens the conference, and %s is before it".formatted(Words.talkAt(other)));
+            }
+        }
+        if (problem.isHard(PlanningRule.CLOSING_LAST)) {
+            if (isAt(other, Position.CLOSING)
+                    && here.time().end().isAfter(other.time().end())) {
+                return Optional.of("it must not end after the closing, " + Words.talkAt(other));
+            }
+            if (isAt(here, Position.CLOSING)
+                    && other.time().end().isAfter(here.time().end())) {
+                return Optional.of("it closes the conference, and %s is after it".formatted(Words.talkAt(other)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isAt(PinnedTalk placed, Position position) {
+        return placed.talk().planning().position() == position;
+    }
+
+    private Optional<String> tooSoonForSpeaker(PinnedTalk here, PinnedTalk other) {
+        var transfer = Duration.ofMinutes(problem.transferMinutes());
+        if (transfer.isZero()
+                || !problem.isHard(PlanningRule.SPEAKER_TRANSFER)
+                || here.track().equals(other.track())
+                || !here.time().start().isBefore(other.time().end().plus(transfer))
+                || !other.time().start().isBefore(here.time().end().plus(transfer))
+                || !here.talk().sharesSpeaker(other.talk())) {
+            return Optional.empty();
+        }
+        return Optional.of("a speaker needs %d minutes between it and %s on track %s"
+                .formatted(problem.transferMinutes(), Words.talkAt(other), other.track()));
     }
 
     private Optional<String> occupied(String track, Interval time) {

@@ -35,6 +35,16 @@ public final class Words {
         return String.join(" or ", words);
     }
 
+    /** Several words with "and" between them. */
+    public static String and(List<String> words) {
+        return String.join(" and ", words);
+    }
+
+    /** Such as {@code 2021-02-23 01:00 UTC}. */
+    public static String moment(Instant moment) {
+        return MOMENT.format(moment) + " UTC";
+    }
+
     static String talkAt(PinnedTalk placed) {
         return "“%s” (%s)".formatted(placed.talk().title(), span(placed.time()));
     }

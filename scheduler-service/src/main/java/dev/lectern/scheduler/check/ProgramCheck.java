@@ -1,7 +1,10 @@
 package dev.lectern.scheduler.check;
 
 import dev.lectern.events.Interval;
+import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Pin;
@@ -9,8 +12,10 @@ import dev.lectern.scheduler.board.Problem.Talk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +28,13 @@ public final class ProgramCheck {
 
     private final Problem problem;
     private final List<PlacedTalk> placements;
+    private final Map<String, Talk> talks = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
 
     private ProgramCheck(Problem problem, List<PlacedTalk> placements) {
         this.problem = problem;
         this.placements = placements;
+        problem.talks().forEach(talk -> talks.put(talk.id(), talk));
     }
 
     /** What is wrong with these placements, in words; empty when they may be shown to anyone. */
@@ -52,6 +59,7 @@ public final class ProgramCheck {
                 length(talk, placement);
                 track(talk, placement);
                 availability(talk, placement);
+                wishes(talk, placement);
             }
         }
     }
@@ -116,7 +124,60 @@ public final class ProgramCheck {
         }
     }
 
+    private void wishes(Talk talk, PlacedTalk placement) {
+        var planning = talk.planning();
+        if (isHard(PlanningRule.TRACK_FEATURES)) {
+            for (var lane : problem.lanes()) {
+                for (var feature : talk.features()) {
+                    if (lane.id().equals(placement.track()) && !lane.features().contains(feature)) {
+                        violations.add("%s needs %s, and track %s does not have it"
+                                .formatted(talk.id(), feature, placement.track()));
+                    }
+                }
+            }
+        }
+        if (isHard(PlanningRule.ALLOWED_TRACKS)
+                && (planning.forbiddenTracks().contains(placement.track())
+                        || (!planning.allowedTracks().isEmpty()
+                                && !planning.allowedTracks().contains(placement.track())))) {
+            violations.add("%s is not allowed on track %s".formatted(talk.id(), placement.track()));
+        }
+        if (isHard(PlanningRule.TALK_TIMES)) {
+            var earliest = planning.earliest();
+            if (earliest != null && placement.start().isBefore(earliest)) {
+                violations.add("%s starts at %s, before its earliest time %s"
+                        .formatted(talk.id(), placement.start(), earliest));
+            }
+            var latest = planning.latest();
+            if (latest != null && placement.end().isAfter(latest)) {
+                violations.add("%s ends at %s, after its latest time %s".formatted(talk.id(), placement.end(), latest));
+            }
+        }
+    }
+
+    private boolean isHard(PlanningRule rule) {
+        for (var weight : problem.weights()) {
+            if (weight.rule() == rule) {
+                return weight.level() == Level.HARD;
+            }
+        }
+        return false;
+    }
+
     private void eachPair() {
+        var transfer = isHard(PlanningRule.SPEAKER_TRANSFER) ? problem.transferMinutes() : 0;
+        var isPlenaryHard = isHard(PlanningRule.PLENARY);
+        var isApartHard = isHard(PlanningRule.NEVER_IN_PARALLEL);
+        var related = placements.stream()
+                .filter(placement -> hasRelations(talkOf(placement)))
+                .toList();
+        for (var one : related) {
+            for (var other : placements) {
+                if (!one.talk().equals(other.talk())) {
+                    relations(one, other, isPlenaryHard, isApartHard);
+                }
+            }
+        }
         var changeover = Duration.ofMinutes(problem.changeoverMinutes());
         for (int i = 0; i < placements.size(); i++) {
             for (int j = i + 1; j < placements.size(); j++) {
@@ -137,13 +198,64 @@ public final class ProgramCheck {
                                     problem.changeoverMinutes()));
                 }
                 if (meet(one.start(), one.end(), other.start(), other.end())) {
-                    sharedSpeakers(one, other);
+                    sharedSpeakers(one, other, "speaker %s would be in %s and %s at %s");
+                } else if (transfer > 0
+                        && !one.track().equals(other.track())
+                        && meet(
+                                one.start(),
+                                one.end().plus(Duration.ofMinutes(transfer)),
+                                other.start(),
+                                other.end().plus(Duration.ofMinutes(transfer)))) {
+                    sharedSpeakers(one, other, "speaker %s has too little time between %s and %s at %s");
                 }
             }
         }
     }
 
-    private void sharedSpeakers(PlacedTalk one, PlacedTalk other) {
+    private static boolean hasRelations(@Nullable Talk talk) {
+        return talk != null
+                && (talk.planning().plenary()
+                        || talk.planning().position() != null
+                        || !talk.planning().after().isEmpty()
+                        || !talk.planning().notParallelWith().isEmpty()
+                        || !talk.planning().exclusiveTags().isEmpty());
+    }
+
+    /** What the first of the two asks of the second. */
+    private void relations(PlacedTalk one, PlacedTalk other, boolean isPlenaryHard, boolean isApartHard) {
+        var first = talkOf(one);
+        var second = talkOf(other);
+        if (first == null || second == null) {
+            return;
+        }
+        var planning = first.planning();
+        var isParallel = meet(one.start(), one.end(), other.start(), other.end());
+        if (isPlenaryHard && isParallel && planning.plenary()) {
+            violations.add("%s is beside the plenary talk %s".formatted(other.talk(), one.talk()));
+        }
+        var tags = new HashSet<>(planning.exclusiveTags());
+        tags.retainAll(second.planning().exclusiveTags());
+        if (isApartHard && isParallel && (planning.notParallelWith().contains(other.talk()) || !tags.isEmpty())) {
+            violations.add("%s and %s must not be in parallel".formatted(one.talk(), other.talk()));
+        }
+        if (isHard(PlanningRule.TALK_ORDER)
+                && planning.after().contains(other.talk())
+                && one.start().isBefore(other.end())) {
+            violations.add("%s must come after %s".formatted(one.talk(), other.talk()));
+        }
+        if (isHard(PlanningRule.OPENING_FIRST)
+                && planning.position() == Position.OPENING
+                && other.start().isBefore(one.start())) {
+            violations.add("%s starts before the opening %s".formatted(other.talk(), one.talk()));
+        }
+        if (isHard(PlanningRule.CLOSING_LAST)
+                && planning.position() == Position.CLOSING
+                && other.end().isAfter(one.end())) {
+            violations.add("%s ends after the closing %s".formatted(other.talk(), one.talk()));
+        }
+    }
+
+    private void sharedSpeakers(PlacedTalk one, PlacedTalk other, String sentence) {
         var first = talkOf(one);
         var second = talkOf(other);
         if (first == null || second == null || first.id().equals(second.id())) {
@@ -152,8 +264,8 @@ public final class ProgramCheck {
         for (var speaker : first.speakers()) {
             for (var candidate : second.speakers()) {
                 if (speaker.id().equals(candidate.id())) {
-                    violations.add("speaker %s would be in %s and %s at %s"
-                            .formatted(speaker.name(), first.id(), second.id(), later(one.start(), other.start())));
+                    violations.add(sentence.formatted(
+                            speaker.name(), first.id(), second.id(), later(one.start(), other.start())));
                 }
             }
         }
@@ -180,12 +292,7 @@ public final class ProgramCheck {
     }
 
     private @Nullable Talk talkOf(PlacedTalk placement) {
-        for (var talk : problem.talks()) {
-            if (talk.id().equals(placement.talk())) {
-                return talk;
-            }
-        }
-        return null;
+        return talks.get(placement.talk());
     }
 
     private static boolean isAt(Pin pin, PlacedTalk placement) {

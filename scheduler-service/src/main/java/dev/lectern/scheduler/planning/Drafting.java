@@ -1,12 +1,13 @@
 package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.Interval;
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.RuleCost;
 import dev.lectern.events.ScheduleEvent.UnplacedTalk;
 import dev.lectern.scheduler.board.Problem;
-import dev.lectern.scheduler.board.Rule;
+import dev.lectern.scheduler.board.RuleWeight;
 import dev.lectern.scheduler.board.Timetable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,9 +49,11 @@ final class Drafting {
         var waiting = new ArrayList<>(model.impossible());
         program.talks().stream()
                 .filter(talk -> !talk.isPlaced())
-                .sorted(Comparator.comparingInt(Talk::minutes).reversed().thenComparingInt(Talk::number))
+                .sorted(Comparator.comparingLong(Talk::minutesByPriority)
+                        .reversed()
+                        .thenComparingInt(Talk::number))
                 .forEach(talk -> {
-                    if (talk.met().length > 0 && placedInGap(talk, timetable)) {
+                    if (talk.facts().bonds().length > 0 && placedInGap(talk, timetable)) {
                         var found = timetable.placementOf(talk.id());
                         placements.add(new PlacedTalk(
                                 talk.id(),
@@ -70,7 +73,8 @@ final class Drafting {
                 .toList();
         var costs = scoring.costsOf(program);
         var rules = problem.weights().stream()
-                .map(weight -> weight.rule() == Rule.UNPLACED_TALKS ? costOf(weight, waiting) : costs.of(weight))
+                .map(weight ->
+                        weight.rule() == PlanningRule.UNPLACED_TALKS ? costOf(weight, waiting) : costs.of(weight))
                 .toList();
         var optimal = waiting.size() == model.impossible().size() && isFree(rules);
         return new Plan(scoreOf(rules), optimal, List.copyOf(placements), unplaced, rules);
@@ -98,7 +102,7 @@ final class Drafting {
      */
     private boolean placedInGap(Talk talk, Timetable timetable) {
         for (int lane = 0; lane < model.lanes().size(); lane++) {
-            if (talk.understoodOn(lane)) {
+            if (talk.mayBeOn(lane)) {
                 var track = model.lanes().get(lane);
                 for (var window : track.windows()) {
                     if (placedIn(talk, track.id(), window, timetable)) {
@@ -124,15 +128,17 @@ final class Drafting {
     }
 
     /** Counted here, because the score knows neither the talks that nothing can place nor those put in gaps. */
-    private static RuleCost costOf(Rule.Weight weight, List<Problem.Talk> waiting) {
-        var minutes = waiting.stream().mapToLong(Problem.Talk::minutes).sum();
+    private static RuleCost costOf(RuleWeight weight, List<Problem.Talk> waiting) {
+        var minutes = waiting.stream()
+                .mapToLong(talk -> (long) talk.minutes() * talk.planning().priority())
+                .sum();
         var cost = weight.level() == Level.OFF ? 0 : minutes * weight.factor();
         return new RuleCost(weight.rule().id(), weight.level(), cost, waiting.size());
     }
 
     private static boolean isFree(List<RuleCost> rules) {
         return rules.stream()
-                .filter(cost -> !cost.rule().equals(Rule.UNPLACED_TALKS.id()))
+                .filter(cost -> !cost.rule().equals(PlanningRule.UNPLACED_TALKS.id()))
                 .allMatch(cost -> cost.cost() == 0);
     }
 

@@ -2,12 +2,11 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.board.Problem.Lane;
-import dev.lectern.scheduler.board.Problem.PinnedTalk;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -20,20 +19,33 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
     static Model of(Problem problem) {
         var lanes = List.copyOf(problem.lanes());
         var pace = new Pace(problem.gridMinutes(), problem.changeoverMinutes());
-        var stretches = stretches(problem, lanes, pace);
+        var windows = windows(lanes);
+        var stretches = stretches(problem, lanes, windows, pace);
         var pinned = problem.pinned().stream().map(pin -> pin.talk().id()).collect(Collectors.toSet());
         var free = problem.talks().stream()
                 .filter(talk -> !pinned.contains(talk.id()))
                 .toList();
+        var facts = new Facts(problem, lanes);
         var possible = free.stream()
                 .filter(talk -> talk.minutes() > 0
                         && !problem.brokenPins().containsKey(talk.id())
-                        && fitsSomewhere(talkOf(problem, lanes, talk, 0, new int[0]), stretches))
+                        && fitsSomewhere(new Talk(0, facts.of(talk)), stretches))
                 .toList();
-        var encounters = encounters(possible);
+        var all = new ArrayList<>(possible);
+        problem.pinned().forEach(pin -> all.add(pin.talk()));
+        var relations = new Relations(problem, all);
         var talks = new ArrayList<Talk>();
         for (int i = 0; i < possible.size(); i++) {
-            talks.add(talkOf(problem, lanes, possible.get(i), i, met(i, encounters)));
+            talks.add(new Talk(i, facts.of(possible.get(i), relations.bondsOf(i))));
+        }
+        var fixed = new ArrayList<Stretch>();
+        for (var pin : problem.pinned()) {
+            var number = possible.size() + fixed.size();
+            var talk = new Talk(number, facts.of(pin.talk(), relations.bondsOf(number)));
+            var lane = indexOf(pin.track(), lanes);
+            var start = Pace.floor(pin.time().start());
+            var window = windowAt(lane, start, windows);
+            fixed.add(Stretch.fixed(stretches.size() + 1 + fixed.size(), lane, window, start, talk, pace));
         }
         var parking = Stretch.parking(stretches.size(), pace);
         parking.talks().addAll(talks);
@@ -42,11 +54,42 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
         return new Model(
                 problem,
                 lanes,
-                new Program(stretches, talks, encounters, RuleWeights.of(problem.weights())),
+                new Program(
+                        stretches,
+                        talks,
+                        fixed,
+                        relations.encounters(),
+                        facts.moments(),
+                        RuleWeights.of(problem.weights())),
                 impossible);
     }
 
-    private static List<Stretch> stretches(Problem problem, List<Lane> lanes, Pace pace) {
+    /** A window, with the index of its track. */
+    private record Opening(int lane, Span span) {}
+
+    private static List<Opening> windows(List<Lane> lanes) {
+        var windows = new ArrayList<Opening>();
+        for (int i = 0; i < lanes.size(); i++) {
+            for (var window : lanes.get(i).windows()) {
+                windows.add(new Opening(i, Span.within(window)));
+            }
+        }
+        return windows;
+    }
+
+    private static int windowAt(int lane, int minute, List<Opening> windows) {
+        for (int i = 0; i < windows.size(); i++) {
+            var window = windows.get(i);
+            if (window.lane() == lane
+                    && window.span().start() <= minute
+                    && minute < window.span().end()) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<Stretch> stretches(Problem problem, List<Lane> lanes, List<Opening> windows, Pace pace) {
         var stretches = new ArrayList<Stretch>();
         for (int i = 0; i < lanes.size(); i++) {
             var lane = lanes.get(i);
@@ -55,7 +98,8 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
                 // Two windows may be closer to each other than talks may.
                 var start = pace.onGrid(Math.max(span.start(), previousEnd + problem.changeoverMinutes()));
                 if (start < span.end()) {
-                    stretches.add(new Stretch(stretches.size(), i, start, span.end(), pace));
+                    var window = windowAt(i, span.start(), windows);
+                    stretches.add(Stretch.open(stretches.size(), i, window, start, span.end(), pace));
                     previousEnd = span.end();
                 }
             }
@@ -80,57 +124,19 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
         return stretches.stream().anyMatch(talk::fits);
     }
 
-    private static Talk talkOf(Problem problem, List<Lane> lanes, Problem.Talk talk, int number, int[] met) {
-        var understood = new boolean[lanes.size()];
-        for (int i = 0; i < understood.length; i++) {
-            understood[i] = lanes.get(i).takes(talk);
-        }
-        return new Talk(number, talk.id(), talk.minutes(), understood, freeSpans(problem, talk), met);
-    }
-
-    private static List<Span> freeSpans(Problem problem, Problem.Talk talk) {
-        var free = List.of(Span.ALWAYS);
-        for (var speaker : talk.speakers()) {
-            if (!speaker.available().isEmpty()) {
-                free = Span.both(
-                        free, speaker.available().stream().map(Span::within).toList());
+    private static int indexOf(String track, List<Lane> lanes) {
+        for (int i = 0; i < lanes.size(); i++) {
+            if (lanes.get(i).id().equals(track)) {
+                return i;
             }
         }
-        var speakers = ids(talk);
-        for (var pin : problem.pinned()) {
-            if (isWithAnyOf(pin, speakers)) {
-                free = Span.without(free, Span.around(pin.time(), 0));
-            }
-        }
-        return free;
+        throw new IllegalArgumentException("there is no track " + track);
     }
 
-    private static boolean isWithAnyOf(PinnedTalk pin, Set<String> speakers) {
-        return pin.talk().speakers().stream().anyMatch(speaker -> speakers.contains(speaker.id()));
-    }
-
-    private static Set<String> ids(Problem.Talk talk) {
-        return talk.speakers().stream().map(Problem.Person::id).collect(Collectors.toSet());
-    }
-
-    private static List<Encounter> encounters(List<Problem.Talk> talks) {
-        var encounters = new ArrayList<Encounter>();
-        for (int i = 0; i < talks.size(); i++) {
-            for (int j = i + 1; j < talks.size(); j++) {
-                var shared = new HashSet<>(ids(talks.get(i)));
-                shared.retainAll(ids(talks.get(j)));
-                if (!shared.isEmpty()) {
-                    encounters.add(new Encounter(i, j, shared.size()));
-                }
-            }
-        }
-        return encounters;
-    }
-
-    private static int[] met(int number, List<Encounter> encounters) {
-        return encounters.stream()
-                .filter(encounter -> encounter.first() == number || encounter.second() == number)
-                .mapToInt(encounter -> encounter.first() == number ? encounter.second() : encounter.first())
-                .toArray();
+    /** The talks that can be moved, by their ids. */
+    Map<String, Talk> talksById() {
+        var known = new HashMap<String, Talk>();
+        program.talks().forEach(talk -> known.put(talk.id(), talk));
+        return known;
     }
 }

@@ -24,18 +24,25 @@ public final class Planner {
 
     private final SolverFactory<Program> solvers;
     private final Scoring scoring;
+    private final long seed;
 
     /**
      * @param unimproved how long a search goes on without finding anything better
      * @param total how long it goes on at most
      */
     public Planner(Duration unimproved, Duration total) {
-        this(new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total));
+        this(unimproved, total, 0);
+    }
+
+    /** @param seed of all that is left to chance */
+    public Planner(Duration unimproved, Duration total, long seed) {
+        this(new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total), seed);
     }
 
     /** @param termination counted in score calculations instead of time, it makes searches repeatable on any machine */
-    Planner(TerminationConfig termination) {
-        this.solvers = SolverFactory.create(config(termination));
+    Planner(TerminationConfig termination, long seed) {
+        this.seed = seed;
+        this.solvers = SolverFactory.create(config(termination, seed));
         this.scoring = new Scoring(solvers);
         solvers.buildSolver();
     }
@@ -46,11 +53,12 @@ public final class Planner {
      * @param earlier placements to start from, as far as they still hold
      */
     public Search search(Problem problem, List<PlacedTalk> earlier) {
-        return new Search(solvers, scoring, problem, earlier);
+        return new Search(solvers, scoring, problem, earlier, seed);
     }
 
-    private static SolverConfig config(TerminationConfig termination) {
+    private static SolverConfig config(TerminationConfig termination, long seed) {
         return new SolverConfig()
+                .withRandomSeed(seed)
                 .withSolutionClass(Program.class)
                 .withEntityClasses(Stretch.class, Talk.class)
                 .withScoreDirectorFactory(new ScoreDirectorFactoryConfig()

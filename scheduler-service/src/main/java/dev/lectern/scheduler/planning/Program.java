@@ -12,6 +12,7 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 
 /** The stretches of a conference with the talks in them: what OptaPlanner works on. */
 @PlanningSolution
+@SuppressWarnings("UnusedVariable") // OptaPlanner reads them
 class Program {
 
     @PlanningEntityCollectionProperty
@@ -22,8 +23,18 @@ class Program {
     @ValueRangeProvider
     private List<Talk> talks;
 
+    /** Of the pinned talks: facts, because nothing in them changes. */
+    @ProblemFactCollectionProperty
+    private List<Stretch> fixed;
+
+    @ProblemFactCollectionProperty
+    private List<Talk> pinned;
+
     @ProblemFactCollectionProperty
     private List<Encounter> encounters;
+
+    @ProblemFactCollectionProperty
+    private List<Moment> moments;
 
     @ConstraintConfigurationProvider
     private RuleWeights weights;
@@ -34,10 +45,19 @@ class Program {
     @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // OptaPlanner clones with it
     private Program() {}
 
-    Program(List<Stretch> stretches, List<Talk> talks, List<Encounter> encounters, RuleWeights weights) {
+    Program(
+            List<Stretch> stretches,
+            List<Talk> talks,
+            List<Stretch> fixed,
+            List<Encounter> encounters,
+            List<Moment> moments,
+            RuleWeights weights) {
         this.stretches = stretches;
         this.talks = talks;
+        this.fixed = fixed;
+        this.pinned = fixed.stream().map(stretch -> stretch.talks().get(0)).toList();
         this.encounters = encounters;
+        this.moments = moments;
         this.weights = weights;
     }
 
@@ -50,17 +70,19 @@ class Program {
         return stretches.get(stretches.size() - 1);
     }
 
-    /** By their numbers. */
+    /** Those that can be moved, by their numbers. */
     List<Talk> talks() {
         return talks;
     }
 
-    List<Encounter> encounters() {
-        return encounters;
+    /** Those that cannot; their numbers go on behind the others. */
+    List<Talk> pinned() {
+        return pinned;
     }
 
-    RuleWeights weights() {
-        return weights;
+    /** The talk with this number, be it pinned or not. */
+    Talk talk(int number) {
+        return number < talks.size() ? talks.get(number) : pinned.get(number - talks.size());
     }
 
     HardMediumSoftLongScore score() {

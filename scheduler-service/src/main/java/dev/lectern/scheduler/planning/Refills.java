@@ -73,9 +73,9 @@ public class Refills implements MoveIteratorFactory<Program, Refill> {
         var earliest = stretch.start();
         for (var talks = pool.iterator(); talks.hasNext(); ) {
             var talk = talks.next();
-            if (talk.understoodOn(stretch.lane())) {
+            if (talk.mayBeOn(stretch.lane())) {
                 var start = stretch.startOf(talk, earliest);
-                if (start + talk.minutes() <= stretch.end() && talk.minutesUnavailableAt(start) == 0) {
+                if (start + talk.minutes() <= stretch.end() && talk.isFreeAt(start)) {
                     talks.remove();
                     taken.add(talk);
                     earliest = stretch.after(start + talk.minutes());

@@ -2,7 +2,7 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.RuleCost;
-import dev.lectern.scheduler.board.Rule;
+import dev.lectern.scheduler.board.RuleWeight;
 import java.util.Map;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.constraint.ConstraintMatchTotal;
@@ -50,7 +50,7 @@ final class Scoring {
             this.totals = totals;
         }
 
-        RuleCost of(Rule.Weight weight) {
+        RuleCost of(RuleWeight weight) {
             for (var total : totals.values()) {
                 if (total.getConstraintName().equals(weight.rule().id())) {
                     return new RuleCost(

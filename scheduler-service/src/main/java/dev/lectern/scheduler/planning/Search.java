@@ -3,6 +3,7 @@ package dev.lectern.scheduler.planning;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Problem;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -17,13 +18,15 @@ public final class Search {
     private final Scoring scoring;
     private final Problem problem;
     private final List<PlacedTalk> earlier;
+    private final long seed;
     private volatile boolean stopped;
 
-    Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier) {
+    Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier, long seed) {
         this.solvers = solvers;
         this.scoring = scoring;
         this.problem = problem;
         this.earlier = earlier;
+        this.seed = seed;
     }
 
     public Problem problem() {
@@ -53,19 +56,22 @@ public final class Search {
         return new Candidate(drafting, solve(program, drafting, better));
     }
 
-    /** The earlier draft with the new talks, unless starting afresh finds room for more. */
+    /** The earlier draft with the new talks, unless starting afresh is better. */
     private Model start() {
-        var continued = seated(earlier);
-        if (earlier.isEmpty() || continued.program().parking().talks().isEmpty()) {
-            return continued;
+        var best = seated(seating -> seating.seat(earlier));
+        for (var other : List.<Consumer<Seating>>of(
+                seating -> seating.seat(List.of()), seating -> seating.seat(new Random(seed)))) {
+            var model = seated(other);
+            if (model.program().score().compareTo(best.program().score()) > 0) {
+                best = model;
+            }
         }
-        var afresh = seated(List.of());
-        return afresh.program().score().compareTo(continued.program().score()) > 0 ? afresh : continued;
+        return best;
     }
 
-    private Model seated(List<PlacedTalk> before) {
+    private Model seated(Consumer<Seating> how) {
         var model = Model.of(problem);
-        new Seating(model).seat(before);
+        how.accept(new Seating(model));
         scoring.score(model.program());
         return model;
     }

@@ -2,10 +2,11 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +36,57 @@ final class Seating {
         program.parking().settle();
     }
 
+    /** Fills the model's program the way a sketch of it divides the talks. */
+    void seat(Random random) {
+        var drawn = new Sketch(program, random).draw();
+        for (int i = 0; i < drawn.size(); i++) {
+            var stretch = program.stretches().get(i);
+            var previous = i == 0 ? stretch : program.stretches().get(i - 1);
+            var before = previous != stretch
+                            && previous.window() == stretch.window()
+                            && !previous.talks().isEmpty()
+                    ? previous.talks().get(previous.talks().size() - 1)
+                    : null;
+            var goesOn = i + 1 < drawn.size() && program.stretches().get(i + 1).window() == stretch.window();
+            for (var talk : inOrder(drawn.get(i), before, goesOn ? drawn.get(i + 1) : List.of())) {
+                insertInto(stretch, talk);
+            }
+        }
+        seat(List.of());
+    }
+
+    /** Each talk next to one with a topic in common, as far as possible, also over the ends of the stretch. */
+    private static List<Talk> inOrder(List<Talk> talks, @Nullable Talk before, List<Talk> after) {
+        var rest = new ArrayList<>(talks);
+        var ordered = new ArrayList<Talk>();
+        var last = before;
+        while (!rest.isEmpty()) {
+            var neighbour = last;
+            var next = Collections.min(
+                    rest,
+                    Comparator.comparing((Talk talk) -> neighbour == null || !neighbour.hasCommonTopicWith(talk))
+                            .thenComparing(talk -> after.stream().anyMatch(talk::hasCommonTopicWith))
+                            .thenComparingInt(Talk::cluster)
+                            .thenComparingInt(Talk::number));
+            rest.remove(next);
+            ordered.add(next);
+            last = next;
+        }
+        return ordered;
+    }
+
+    /** As far behind as the hard rules let it; it waits if they let it nowhere there. */
+    private void insertInto(Stretch stretch, Talk talk) {
+        for (int index = stretch.talks().size(); index >= 0; index--) {
+            if (holdsAt(talk, stretch, index)) {
+                put(talk, stretch, index);
+                return;
+            }
+        }
+    }
+
     private void warm(List<PlacedTalk> earlier) {
-        var known = new HashMap<String, Talk>();
-        program.talks().forEach(talk -> known.put(talk.id(), talk));
+        var known = model.talksById();
         earlier.stream()
                 .sorted(Comparator.comparing(PlacedTalk::start).thenComparing(PlacedTalk::track))
                 .forEach(placement -> append(placement, known));
@@ -46,7 +95,7 @@ final class Seating {
     private void append(PlacedTalk placement, Map<String, Talk> known) {
         var talk = known.get(placement.talk());
         var stretch = stretchOf(placement);
-        if (talk != null && stretch != null && talk.understoodOn(stretch.lane())) {
+        if (talk != null && stretch != null && talk.mayBeOn(stretch.lane())) {
             var index = stretch.talks().size();
             if (holdsAt(talk, stretch, index)) {
                 put(talk, stretch, index);
@@ -101,7 +150,7 @@ final class Seating {
 
     /** Whether all hard rules still hold when the talk is put there and the talks behind it move back. */
     private boolean holdsAt(Talk talk, Stretch stretch, int index) {
-        if (!stretch.talks().isEmpty() && leftIn(stretch, talk) < 0) {
+        if (!stretch.talks().isEmpty() && (leftIn(stretch, talk) < 0 || !keepsOrder(talk, stretch, index))) {
             return false;
         }
         var earliest = stretch.earliestAt(index);
@@ -109,7 +158,7 @@ final class Seating {
         for (int i = index; ; i++) {
             var start = stretch.startOf(next, earliest);
             var end = start + next.minutes();
-            if (end > stretch.end() || next.minutesUnavailableAt(start) > 0 || meetsElsewhere(next, stretch, start)) {
+            if (end > stretch.end() || !next.isFreeAt(start) || breaksBond(next, stretch, start)) {
                 return false;
             }
             if (i == stretch.talks().size()) {
@@ -120,17 +169,28 @@ final class Seating {
         }
     }
 
-    private boolean meetsElsewhere(Talk talk, Stretch stretch, int start) {
-        for (var number : talk.met()) {
-            var other = program.talks().get(number);
-            if (other.isPlaced()
-                    && other.stretch() != stretch
-                    && start < other.startOr(0) + other.minutes()
-                    && other.startOr(0) < start + talk.minutes()) {
+    private boolean breaksBond(Talk talk, Stretch stretch, int start) {
+        for (var bond : talk.facts().bonds()) {
+            var other = program.talk(bond.other());
+            if (other.stretch() != stretch && bond.isBroken(stretch.lane(), start, start + talk.minutes(), other)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Within a stretch the order decides alone. */
+    private boolean keepsOrder(Talk talk, Stretch stretch, int index) {
+        for (var bond : talk.facts().bonds()) {
+            var other = program.talk(bond.other());
+            if (other.stretch() == stretch) {
+                var isBefore = stretch.talks().indexOf(other) < index;
+                if (isBefore ? bond.order() > 0 || bond.starts() > 0 : bond.order() < 0 || bond.ends() < 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private void put(Talk talk, Stretch stretch, int index) {

@@ -1,7 +1,9 @@
 package dev.lectern.scheduler.planning;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
 import org.optaplanner.core.api.domain.variable.PlanningListVariable;
@@ -9,19 +11,22 @@ import org.optaplanner.core.api.domain.variable.PlanningListVariable;
 /**
  * A time in which a track is open without a break or a pinned talk, and the talks in it, one after the other.
  *
- * <p>One stretch of each program has no track: there the talks wait that have no place.
+ * <p>One stretch of each program has no track: there the talks wait that have no place. And each pinned talk has a
+ * stretch of its own, in which nothing ever changes.
  */
 @PlanningEntity
 class Stretch {
 
-    private static final int NO_LANE = -1;
+    static final int NO_LANE = -1;
 
     @PlanningId
     private int number;
 
     private int lane;
+    private int window;
     private int start;
     private int end;
+    private boolean fixed;
     private Pace pace;
 
     @PlanningListVariable
@@ -30,26 +35,51 @@ class Stretch {
     @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // OptaPlanner clones with it
     private Stretch() {}
 
+    private Stretch(int number, int lane, int window, int start, int end, boolean fixed, Pace pace) {
+        this.number = number;
+        this.lane = lane;
+        this.window = window;
+        this.start = start;
+        this.end = end;
+        this.fixed = fixed;
+        this.pace = pace;
+    }
+
     /**
+     * Where talks can be put.
+     *
      * @param lane index of the track in the problem
+     * @param window number of the window that it is a part of
      * @param start first minute, counted from the epoch, on the grid
      * @param end the minute after the last
      */
-    Stretch(int number, int lane, int start, int end, Pace pace) {
-        this.number = number;
-        this.lane = lane;
-        this.start = start;
-        this.end = end;
-        this.pace = pace;
+    static Stretch open(int number, int lane, int window, int start, int end, Pace pace) {
+        return new Stretch(number, lane, window, start, end, false, pace);
+    }
+
+    /** Where a pinned talk is. */
+    static Stretch fixed(int number, int lane, int window, int start, Talk talk, Pace pace) {
+        var stretch = new Stretch(number, lane, window, start, start + talk.minutes(), true, pace);
+        stretch.talks.add(talk);
+        talk.moveTo(stretch, 0, start);
+        return stretch;
     }
 
     /** Where talks wait that have no place. */
     static Stretch parking(int number, Pace pace) {
-        return new Stretch(number, NO_LANE, 0, 0, pace);
+        return new Stretch(number, NO_LANE, -1, 0, 0, false, pace);
     }
 
     boolean isParking() {
         return lane == NO_LANE;
+    }
+
+    boolean isFixed() {
+        return fixed;
+    }
+
+    boolean isOnTrack() {
+        return lane != NO_LANE;
     }
 
     int number() {
@@ -58,6 +88,10 @@ class Stretch {
 
     int lane() {
         return lane;
+    }
+
+    int window() {
+        return window;
     }
 
     int start() {
@@ -74,6 +108,10 @@ class Stretch {
 
     List<Talk> talks() {
         return talks;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     /** When a talk may start, at the earliest, behind the first {@code index} talks. */
@@ -108,6 +146,17 @@ class Stretch {
                 earliest = after(begin + talk.minutes());
             }
         }
+    }
+
+    /** Each topic of its talks, once a day. */
+    Set<TopicPlace> topicPlaces() {
+        var places = new LinkedHashSet<TopicPlace>();
+        for (var talk : talks) {
+            for (var topic : talk.facts().topics()) {
+                places.add(new TopicPlace(topic, talk.day(), lane));
+            }
+        }
+        return places;
     }
 
     @Override

@@ -48,8 +48,8 @@ final class WhyUnplaced {
 
     private List<Stretch> stretchesFor(Problem.Talk talk) {
         return model.program().stretches().stream()
-                .filter(stretch -> !stretch.isParking()
-                        && model.lanes().get(stretch.lane()).takes(talk))
+                .filter(stretch ->
+                        stretch.isOnTrack() && model.lanes().get(stretch.lane()).takes(talk))
                 .toList();
     }
 
@@ -100,7 +100,7 @@ final class WhyUnplaced {
         var needed = 0;
         for (var other : model.program().talks()) {
             for (int lane = 0; lane < model.lanes().size(); lane++) {
-                if (other.understoodOn(lane) && model.lanes().get(lane).takes(talk)) {
+                if (other.mayBeOn(lane) && model.lanes().get(lane).takes(talk)) {
                     needed += other.minutes();
                     break;
                 }

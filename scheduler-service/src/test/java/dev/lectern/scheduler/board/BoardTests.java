@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.events.Keys;
 import dev.lectern.events.Placement;
+import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.DraftProposed;
@@ -101,7 +102,7 @@ class BoardTests {
 
     @Test
     void aRuleThatIsNotInTheCatalogueIsNoPartOfTheProblem() {
-        assertThat(digest(board.apply(cfp.rules(Map.of("speakerLocalNight", new RuleSetting(Level.SOFT, 10)))
+        assertThat(digest(board.apply(cfp.rules(Map.of("catering", new RuleSetting(Level.SOFT, 10)))
                         .definition())))
                 .isEqualTo(digest(board));
     }
@@ -117,9 +118,9 @@ class BoardTests {
 
         assertThat(weights)
                 .contains(
-                        new Rule.Weight(Rule.TRACK_OPEN, Level.HARD, 1),
-                        new Rule.Weight(Rule.TRACK_LANGUAGE, Level.HARD, 7),
-                        new Rule.Weight(Rule.UNPLACED_TALKS, Level.OFF, 1));
+                        new RuleWeight(PlanningRule.TRACK_OPEN, Level.HARD, 1),
+                        new RuleWeight(PlanningRule.TRACK_LANGUAGE, Level.HARD, 7),
+                        new RuleWeight(PlanningRule.UNPLACED_TALKS, Level.OFF, 10));
     }
 
     @Test

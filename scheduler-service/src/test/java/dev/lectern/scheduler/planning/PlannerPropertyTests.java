@@ -24,7 +24,8 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 class PlannerPropertyTests {
 
     // In score calculations, because how many fit in a second depends on the machine.
-    private static final Planner PLANNER = new Planner(new TerminationConfig().withScoreCalculationCountLimit(20_000L));
+    private static final Planner PLANNER =
+            new Planner(new TerminationConfig().withScoreCalculationCountLimit(20_000L), 0);
     private static final Instant OPENS = Cfp.at("2021-03-01T09:00");
     private static final List<Integer> LENGTHS = List.of(10, 15, 20, 25, 30, 40, 50);
 
