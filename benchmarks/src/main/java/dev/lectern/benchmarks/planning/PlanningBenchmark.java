@@ -53,6 +53,7 @@ public final class PlanningBenchmark {
         if (!sample.published().isEmpty()) {
             var published = Scorecard.of(conference, sample.published());
             report.row("published", published, null);
+            BrokenRules.of(conference, sample.published()).forEach(broken -> report.note("published: " + broken));
             cards.add(published);
         }
         for (var contestant : contestants) {
