@@ -300,7 +300,7 @@ function render() {
     renderDetails();
     renderGhost();
     if (focused && document.activeElement === document.body) {
-      focusTalk(focused);
+      focusTalk(focused, { preventScroll: true });
     }
   });
 }
@@ -992,8 +992,8 @@ function setCurrent(id) {
 const elementOf = (id) =>
   talkElements.get(id) ?? $("unplaced").querySelector(`[data-talk="${CSS.escape(id)}"]`);
 
-function focusTalk(id) {
-  elementOf(id)?.querySelector(".face").focus();
+function focusTalk(id, options) {
+  elementOf(id)?.querySelector(".face").focus(options);
 }
 
 function neighbourOf(id, key) {
