@@ -107,6 +107,11 @@ public final class Problem {
         return hard.contains(rule);
     }
 
+    /** Whether there is a release that people already know. */
+    public boolean isReleased() {
+        return !released.isEmpty();
+    }
+
     /** Where the last release has the talk, if it does. */
     public Optional<Placement> released(String talk) {
         return Optional.ofNullable(released.get(talk));

@@ -50,6 +50,9 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
         var parking = Stretch.parking(stretches.size(), pace);
         parking.talks().addAll(talks);
         stretches.add(parking);
+        var everybody = new ArrayList<>(talks);
+        fixed.forEach(stretch -> everybody.addAll(stretch.talks()));
+        var stakes = new Stakes(everybody, relations.encounters(), facts.moments());
         var impossible = free.stream().filter(talk -> !possible.contains(talk)).toList();
         return new Model(
                 problem,
@@ -60,7 +63,7 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
                         fixed,
                         relations.encounters(),
                         facts.moments(),
-                        RuleWeights.of(problem.weights())),
+                        RuleWeights.of(problem.weights(), stakes)),
                 impossible);
     }
 

@@ -20,7 +20,13 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 /** Looks for good programs. Thread-safe; what costs time to build is built once, with it. */
 public final class Planner {
 
+    private static final int SKETCHES = 6;
+
     private final SolverFactory<Program> solvers;
+
+    /** For programs that are known already: little may change, so there is little to wait for. */
+    private final SolverFactory<Program> brief;
+
     private final Scoring scoring;
     private final long seed;
 
@@ -34,13 +40,18 @@ public final class Planner {
 
     /** @param seed of all that is left to chance */
     public Planner(Duration unimproved, Duration total, long seed) {
-        this(new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total), seed);
+        this(unimprovedOrAll(unimproved, total), unimprovedOrAll(unimproved.dividedBy(2), total), seed);
     }
 
     /** @param termination counted in score calculations instead of time, it makes searches repeatable on any machine */
     Planner(TerminationConfig termination, long seed) {
+        this(termination, termination, seed);
+    }
+
+    private Planner(TerminationConfig termination, TerminationConfig briefTermination, long seed) {
         this.seed = seed;
         this.solvers = SolverFactory.create(config(termination, seed));
+        this.brief = SolverFactory.create(config(briefTermination, seed));
         this.scoring = new Scoring(solvers);
         solvers.buildSolver();
     }
@@ -51,7 +62,18 @@ public final class Planner {
      * @param earlier placements to start from, as far as they still hold
      */
     public Search search(Problem problem, List<PlacedTalk> earlier) {
-        return new Search(solvers, scoring, problem, earlier, seed);
+        return problem.isReleased()
+                ? new Search(brief, scoring, problem, earlier, seed, 0)
+                : new Search(solvers, scoring, problem, earlier, seed, SKETCHES);
+    }
+
+    /** A search that goes on where another one of the same problem had to make room. */
+    public Search resume(Problem problem, List<PlacedTalk> best) {
+        return new Search(problem.isReleased() ? brief : solvers, scoring, problem, best, seed, 0);
+    }
+
+    private static TerminationConfig unimprovedOrAll(Duration unimproved, Duration total) {
+        return new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total);
     }
 
     private static SolverConfig config(TerminationConfig termination, long seed) {
@@ -74,7 +96,7 @@ public final class Planner {
                                 new ListSwapMoveSelectorConfig().withFixedProbabilityWeight(1.0),
                                 new MoveIteratorFactoryConfig()
                                         .withMoveIteratorFactoryClass(Rearrangements.class)
-                                        .withFixedProbabilityWeight(8.0)))
+                                        .withFixedProbabilityWeight(18.0)))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(400))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(4));
     }

@@ -99,9 +99,11 @@ class RuleWeights {
     @ConstraintWeight(ProgramConstraints.PREFERRED_TIMES)
     private HardMediumSoftLongScore preferredTimes = scoreOf(PlanningRule.PREFERRED_TIMES);
 
-    static RuleWeights of(List<RuleWeight> weights) {
+    /** The weights of a conference, but nothing for a rule that does not matter: OptaPlanner then leaves it out. */
+    static RuleWeights of(List<RuleWeight> weights, Stakes stakes) {
         var rules = new RuleWeights();
-        weights.forEach(weight -> rules.set(weight.rule(), scoreOf(weight)));
+        weights.forEach(weight -> rules.set(
+                weight.rule(), stakes.include(weight.rule()) ? scoreOf(weight) : HardMediumSoftLongScore.ZERO));
         return rules;
     }
 

@@ -13,21 +13,27 @@ import org.optaplanner.core.impl.solver.DefaultSolver;
 /** One look for the best program of a problem; runs once, on the thread that calls {@link #run}. */
 public final class Search {
 
-    private static final int SKETCHES = 6;
-
     private final SolverFactory<Program> solvers;
     private final Scoring scoring;
     private final Problem problem;
     private final List<PlacedTalk> earlier;
     private final long seed;
+    private final int sketches;
     private volatile boolean stopped;
 
-    Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier, long seed) {
+    Search(
+            SolverFactory<Program> solvers,
+            Scoring scoring,
+            Problem problem,
+            List<PlacedTalk> earlier,
+            long seed,
+            int sketches) {
         this.solvers = solvers;
         this.scoring = scoring;
         this.problem = problem;
         this.earlier = earlier;
         this.seed = seed;
+        this.sketches = sketches;
     }
 
     public Problem problem() {
@@ -53,7 +59,7 @@ public final class Search {
         }
         var first = candidate(model);
         better.accept(first);
-        for (int i = 0; i < SKETCHES && !stopped && !first.isOptimal(); i++) {
+        for (int i = 0; i < sketches && !stopped && !first.isOptimal(); i++) {
             var chance = seed + i;
             var sketched = seated(seating -> seating.sketch(chance));
             if (isBetter(sketched, model)) {

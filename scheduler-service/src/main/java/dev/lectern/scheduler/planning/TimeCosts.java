@@ -68,6 +68,11 @@ final class TimeCosts {
             return at(end) - at(start);
         }
 
+        /** Whether it is night at all, ever. */
+        boolean isEver() {
+            return sums[sums.length - 1] > 0;
+        }
+
         private int at(int minute) {
             return sums[Math.max(0, Math.min(minute - from, sums.length - 1))];
         }
