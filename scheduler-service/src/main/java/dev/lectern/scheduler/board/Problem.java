@@ -131,6 +131,20 @@ public final class Problem {
         return pinned;
     }
 
+    /** The same with other pins. */
+    public Problem withPins(List<Pin> others) {
+        return new Problem(
+                conference,
+                gridMinutes,
+                changeoverMinutes,
+                transferMinutes,
+                List.copyOf(lanes.values()),
+                weights,
+                talks.values(),
+                others,
+                released);
+    }
+
     /** By talk, why its pin does not hold. */
     public Map<String, String> brokenPins() {
         return brokenPins;
