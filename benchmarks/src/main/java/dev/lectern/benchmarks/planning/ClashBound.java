@@ -1,6 +1,5 @@
 package dev.lectern.benchmarks.planning;
 
-import com.google.ortools.Loader;
 import dev.lectern.benchmarks.planning.Conference.Talk;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,12 +31,11 @@ record ClashBound(int clashes, boolean reached, double seconds) {
         if (known == 0) {
             return new ClashBound(0, true, 0);
         }
-        Loader.loadNativeLibraries();
         var most = Math.min(known, ANY);
         var topics = topics(conference);
-        var alone = alone(conference, topics, most, seconds * ALONE);
+        var alone = alone(conference, topics, seconds * ALONE);
         var bound = alone.values().stream().mapToInt(Integer::intValue).sum();
-        if (bound < most) {
+        if (bound < known) {
             var model = new ClashModel(conference, topics, alone, most - 1);
             if (!model.isTooLarge()) {
                 bound = Math.max(
@@ -47,16 +45,18 @@ record ClashBound(int clashes, boolean reached, double seconds) {
         return new ClashBound(bound, bound >= known, secondsSince(started));
     }
 
-    private static Map<String, Integer> alone(
-            Conference conference, Map<Talk, String> topics, int most, double seconds) {
+    private static Map<String, Integer> alone(Conference conference, Map<Talk, String> topics, double seconds) {
         var bounds = new HashMap<String, Integer>();
         var names = new TreeSet<>(topics.values());
         names.remove("");
         for (var name : names) {
-            var mine = new LinkedHashMap<>(topics);
-            mine.values().removeIf(topic -> !topic.equals(name));
-            var model = new ClashModel(conference, mine, Map.of(), most);
-            bounds.put(name, model.lowerBound(seconds / names.size()).orElse(most));
+            var mine = topics.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(name))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (mine.size() > 1) {
+                bounds.put(name, new LineModel(conference, mine).fewestClashes(seconds / names.size()));
+            }
         }
         return bounds;
     }
