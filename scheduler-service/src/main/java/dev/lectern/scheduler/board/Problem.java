@@ -156,6 +156,13 @@ public final class Problem {
                 && moment.getEpochSecond() % Duration.ofMinutes(gridMinutes).toSeconds() == 0;
     }
 
+    /** When the next talk of a track may start, at the earliest, after one that ends at {@code end}. */
+    public Instant next(Instant end) {
+        var grid = Duration.ofMinutes(gridMinutes).toSeconds();
+        var earliest = end.plus(Duration.ofMinutes(changeoverMinutes)).getEpochSecond();
+        return Instant.ofEpochSecond(-Math.floorDiv(-earliest, grid) * grid);
+    }
+
     /** The same for the same input, and different when planning may come to something else. */
     public String digest() {
         var known = digest;

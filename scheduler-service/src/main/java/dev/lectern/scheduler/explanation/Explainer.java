@@ -17,7 +17,7 @@ import dev.lectern.scheduler.explanation.TalkExplanation.TalkView;
 import dev.lectern.scheduler.planning.Appraisal;
 import dev.lectern.scheduler.planning.Appraisal.Alternative;
 import dev.lectern.scheduler.planning.Appraisal.RuleChange;
-import dev.lectern.scheduler.planning.Planner;
+import dev.lectern.scheduler.planning.Appraiser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,10 +33,10 @@ class Explainer {
     private static final int MOST_ALTERNATIVES = 10;
     private static final int MOST_FITS = 8;
 
-    private final Planner planner;
+    private final Appraiser appraiser;
 
-    Explainer(Planner planner) {
-        this.planner = planner;
+    Explainer(Appraiser appraiser) {
+        this.appraiser = appraiser;
     }
 
     /** @param talk an accepted one */
@@ -51,7 +51,7 @@ class Explainer {
     private TalkExplanation placed(PinnedTalk place, Standing standing, long draft) {
         var talk = place.talk();
         // A pin is not asked for other places; the talk in it is.
-        var appraisal = planner.appraise(withoutPinOf(talk, standing.problem()), standing.placements());
+        var appraisal = appraiser.appraise(withoutPinOf(talk, standing.problem()), standing.placements());
         return new TalkExplanation(
                 talk.id(),
                 talk.title(),

@@ -4,7 +4,6 @@ import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Problem;
 import java.time.Duration;
 import java.util.List;
-import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.stream.ConstraintStreamImplType;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSelectorConfig;
@@ -19,8 +18,6 @@ import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForage
 import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
-import org.optaplanner.core.impl.score.director.InnerScoreDirectorFactory;
-import org.optaplanner.core.impl.solver.DefaultSolverFactory;
 
 /** Looks for good programs. Thread-safe; what costs time to build is built once, with it. */
 public final class Planner {
@@ -59,26 +56,12 @@ public final class Planner {
         return new Search(solvers, scoring, problem, earlier, seed);
     }
 
-    /** A look at what these placements, which keep all hard rules, cost as they stand. */
-    public Appraisal appraise(Problem problem, List<PlacedTalk> placements) {
-        return new Appraisal(problem, placements, scoring, directors());
+    SolverFactory<Program> solvers() {
+        return solvers;
     }
 
-    /**
-     * Changes a program as little as a changed problem asks for, without a search.
-     *
-     * @param holding placements that keep all hard rules; the other talks are put where there is room beside them
-     */
-    public Plan amend(Problem problem, List<PlacedTalk> holding) {
-        var model = Model.of(problem);
-        new AsItIs(model).seat(holding);
-        new Seating(model).seat(List.of());
-        scoring.score(model.program());
-        return new Drafting(model, scoring).planOf(model.program());
-    }
-
-    private InnerScoreDirectorFactory<Program, HardMediumSoftLongScore> directors() {
-        return ((DefaultSolverFactory<Program>) solvers).getScoreDirectorFactory();
+    Scoring scoring() {
+        return scoring;
     }
 
     private static SolverConfig config(TerminationConfig termination, long seed) {

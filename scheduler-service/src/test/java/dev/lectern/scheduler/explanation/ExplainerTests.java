@@ -15,6 +15,7 @@ import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.explanation.TalkExplanation.AlternativeView;
 import dev.lectern.scheduler.explanation.TalkExplanation.RuleView;
 import dev.lectern.scheduler.fixture.Cfp;
+import dev.lectern.scheduler.planning.Appraiser;
 import dev.lectern.scheduler.planning.Planner;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class ExplainerTests {
 
     private static final Explainer EXPLAINER =
-            new Explainer(new Planner(Duration.ofMillis(200), Duration.ofSeconds(2)));
+            new Explainer(new Appraiser(new Planner(Duration.ofMillis(200), Duration.ofSeconds(2))));
 
     private final Cfp cfp = new Cfp("conf_1")
             .track("main", "en", "2021-03-01T09:00/11:00")

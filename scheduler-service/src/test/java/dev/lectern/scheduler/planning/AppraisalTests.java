@@ -20,20 +20,22 @@ import org.junit.jupiter.api.Test;
 class AppraisalTests {
 
     private static final Planner PLANNER = new Planner(Duration.ofMillis(200), Duration.ofSeconds(2));
+    private static final Appraiser APPRAISER = new Appraiser(PLANNER);
 
     @Test
     void placementsCostWhatTheirPlanSays() {
         var problem = Cfp.exactFit("conf_1").problem();
         var plan = PLANNER.search(problem, List.of()).run(candidate -> {}).plan();
 
-        assertThat(PLANNER.appraise(problem, plan.placements()).costs()).isEqualTo(plan.rules());
+        assertThat(APPRAISER.appraise(problem, plan.placements()).costs()).isEqualTo(plan.rules());
     }
 
     @Test
     void idleTimeBeforeATalkIsCountedAsItIs() {
         var problem = twoTalks(UnaryOperator.identity());
 
-        var costs = PLANNER.appraise(
+        var costs = APPRAISER
+                .appraise(
                         problem,
                         List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "main", "2021-03-01T10:00")))
                 .costs();
@@ -44,7 +46,7 @@ class AppraisalTests {
     @Test
     void aTalkCostsWhatIsNotLostWithoutIt() {
         var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
-        var appraisal = PLANNER.appraise(
+        var appraisal = APPRAISER.appraise(
                 problem, List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00")));
 
         assertThat(costOf("topicInParallel", appraisal.costs()))
@@ -59,7 +61,7 @@ class AppraisalTests {
     void theBestOtherPlacesComeFirstAndKeepTheHardRules() {
         var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
         var placements = List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00"));
-        var appraisal = PLANNER.appraise(problem, placements);
+        var appraisal = APPRAISER.appraise(problem, placements);
 
         var alternatives = appraisal.alternatives("a", 10);
 
@@ -79,7 +81,7 @@ class AppraisalTests {
         var plan = PLANNER.search(problem, List.of()).run(candidate -> {}).plan();
         var talk = "en-10-03";
 
-        var alternatives = PLANNER.appraise(problem, plan.placements()).alternatives(talk, 5);
+        var alternatives = APPRAISER.appraise(problem, plan.placements()).alternatives(talk, 5);
 
         assertThat(alternatives).isNotEmpty();
         for (var alternative : alternatives) {
@@ -89,7 +91,7 @@ class AppraisalTests {
                 moved.add(alternative.place());
                 assertThat(ProgramCheck.violations(problem, moved)).isEmpty();
                 assertThat(Appraisal.changes(
-                                plan.rules(), PLANNER.appraise(problem, moved).costs()))
+                                plan.rules(), APPRAISER.appraise(problem, moved).costs()))
                         .isEqualTo(alternative.changes());
             }
         }
@@ -108,7 +110,7 @@ class AppraisalTests {
                 placed("b", "main", "2021-03-01T09:30"),
                 new PlacedTalk("c", "main", at("2021-03-02T09:00"), at("2021-03-02T10:00"), false));
 
-        var alternatives = PLANNER.appraise(problem, placements).alternatives("a", 10);
+        var alternatives = APPRAISER.appraise(problem, placements).alternatives("a", 10);
 
         assertThat(alternatives).hasSize(1);
         assertThat(alternatives.get(0).place().start()).isEqualTo(at("2021-03-01T09:30"));
@@ -120,8 +122,8 @@ class AppraisalTests {
         var problem = twoTalks(UnaryOperator.identity());
         var late = List.of(placed("a", "main", "2021-03-01T10:00"), placed("b", "side", "2021-03-01T10:10"));
 
-        assertThat(PLANNER.amend(problem, late).placements()).isEqualTo(late);
-        assertThat(PLANNER.amend(problem, late.subList(0, 1)).placements())
+        assertThat(APPRAISER.amend(problem, late).placements()).isEqualTo(late);
+        assertThat(APPRAISER.amend(problem, late.subList(0, 1)).placements())
                 .hasSize(2)
                 .extracting(PlacedTalk::talk)
                 .contains("b");
