@@ -47,8 +47,8 @@ final class LineModel {
      * they were k heaps, as even as can be, of talks at the same time.
      */
     int fewestClashes(double seconds) {
-        var together = Proof.bound(model, seconds).orElse(all);
-        return clashesOf(all, (int) Math.min(all, Math.floor(together + 1e-6)));
+        var proof = Proof.of(model, seconds);
+        return clashesOf(all, proof.feasible() ? (int) Math.min(all, Math.floor(proof.bound() + 1e-6)) : all);
     }
 
     private static int clashesOf(int talks, int heaps) {

@@ -65,7 +65,7 @@ public final class PlanningBenchmark {
                     .filter(card -> card.broken() == 0 && card.unplaced() == 0)
                     .mapToInt(Scorecard::clash)
                     .min()
-                    .orElse(Integer.MAX_VALUE);
+                    .orElse(ClashBound.UNKNOWN);
             report.bound(ClashBound.prove(conference, known, options.boundSeconds()));
         }
         return report;
