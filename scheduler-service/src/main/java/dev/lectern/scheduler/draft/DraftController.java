@@ -29,6 +29,12 @@ class DraftController {
         return DraftView.of(boards.of(conference));
     }
 
+    /** What would change against the last release. */
+    @GetMapping("/changes")
+    DraftChanges changes(@PathVariable String conference) {
+        return DraftChanges.of(boards.of(conference));
+    }
+
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter stream(
             @PathVariable String conference,

@@ -46,7 +46,7 @@ final class Scoring {
 
         private final Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals;
 
-        private Costs(Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals) {
+        Costs(Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals) {
             this.totals = totals;
         }
 
