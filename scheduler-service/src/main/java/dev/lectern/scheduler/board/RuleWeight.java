@@ -27,7 +27,7 @@ public record RuleWeight(PlanningRule rule, Level level, int factor) {
     }
 
     /** Whether a program that breaks the rule is none. */
-    boolean isHard() {
+    public boolean isHard() {
         return level == Level.HARD;
     }
 }

@@ -2,6 +2,7 @@ package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Interval;
 import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.PinnedTalk;
@@ -34,6 +35,11 @@ public final class Timetable {
         var timetable = new Timetable(problem);
         problem.pinned().forEach(timetable::add);
         return timetable;
+    }
+
+    /** Whether it refuses what breaks the rule where that is hard; rules of comfort are not its business. */
+    public static boolean knows(PlanningRule rule) {
+        return rule.defaultLevel() == Level.HARD;
     }
 
     public boolean has(String talk) {

@@ -20,6 +20,7 @@ public final class Search {
     private final List<PlacedTalk> earlier;
     private final long seed;
     private volatile boolean stopped;
+    private long least;
 
     Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier, long seed) {
         this.solvers = solvers;
@@ -48,6 +49,8 @@ public final class Search {
         var model = start();
         var program = model.program();
         var drafting = new Drafting(model, scoring);
+        least = leastHardScore();
+        new Clearing(program, scoring, least).clear();
         var first = new Candidate(drafting, program);
         better.accept(first);
         if (stopped || first.plan().optimal()) {
@@ -76,12 +79,23 @@ public final class Search {
         return model;
     }
 
+    /** Pinned talks alone may break a rule that only this conference has hard. */
+    private long leastHardScore() {
+        if (problem.pinned().isEmpty()) {
+            return 0;
+        }
+        var waiting = Model.of(problem).program();
+        waiting.parking().settle();
+        scoring.score(waiting);
+        return waiting.score().hardScore();
+    }
+
     private Program solve(Program program, Drafting drafting, Consumer<Candidate> better) {
         var solver = solvers.buildSolver();
         stopWhenAsked(solver);
         solver.addEventListener(event -> {
             var candidate = new Candidate(drafting, event.getNewBestSolution());
-            if (candidate.isFeasible()) {
+            if (candidate.isAsLegalAs(least)) {
                 better.accept(candidate);
             }
             if (candidate.isOptimal()) {
