@@ -57,18 +57,18 @@ public enum PlanningRule {
             "minute",
             "No talk is between 23:00 and 07:00 where the audience of its track is."),
     TOPIC_IN_PARALLEL(
-            "topicInParallel", Level.SOFT, 60, false, "pair", "Talks with a topic in common are not in parallel."),
+            "topicInParallel", Level.SOFT, 100, false, "pair", "Talks with a topic in common are not in parallel."),
     TOPIC_SCATTERED(
             "topicScattered",
             Level.SOFT,
-            100,
+            300,
             false,
             "topic, day and further track",
             "A topic stays on one track for a day."),
     TOPIC_SWITCHES(
             "topicSwitches",
             Level.SOFT,
-            100,
+            300,
             false,
             "pair",
             "Talks that follow each other on a track have a topic in common."),

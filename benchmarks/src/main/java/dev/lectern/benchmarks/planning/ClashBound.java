@@ -1,6 +1,5 @@
 package dev.lectern.benchmarks.planning;
 
-import com.google.ortools.Loader;
 import dev.lectern.benchmarks.planning.Conference.Talk;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,13 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A number of clashes that no program of a conference with all its talks and no broken rule can be below.
  *
  * @param reached whether a program with so few is known
+ * @param modelled the fewest that CP-SAT found in a model that allows a little more than real programs, if fewer than known
  */
-record ClashBound(int clashes, boolean reached, double seconds) {
+record ClashBound(int clashes, boolean reached, @Nullable Integer modelled, double seconds) {
+
+    /** Of which no program is known. */
+    static final int UNKNOWN = Integer.MAX_VALUE;
 
     /** Above any number of clashes that a good program has; keeps models small. */
     private static final int ANY = 200;
@@ -25,38 +29,41 @@ record ClashBound(int clashes, boolean reached, double seconds) {
     /**
      * Proves as much as it can: first for each topic as if there were no other talks, then for all talks together.
      *
-     * @param known the clashes of a program that is known
+     * @param known the fewest clashes of a program that is known, {@link #UNKNOWN} when none is
      */
     static ClashBound prove(Conference conference, int known, double seconds) {
         var started = System.nanoTime();
         if (known == 0) {
-            return new ClashBound(0, true, 0);
+            return new ClashBound(0, true, null, 0);
         }
-        Loader.loadNativeLibraries();
-        var most = Math.min(known, ANY);
         var topics = topics(conference);
-        var alone = alone(conference, topics, most, seconds * ALONE);
+        var alone = alone(conference, topics, seconds * ALONE);
         var bound = alone.values().stream().mapToInt(Integer::intValue).sum();
-        if (bound < most) {
+        var best = (Integer) null;
+        if (bound < known && known < UNKNOWN) {
+            var most = Math.min(known, ANY);
             var model = new ClashModel(conference, topics, alone, most - 1);
             if (!model.isTooLarge()) {
-                bound = Math.max(
-                        bound, model.lowerBound(seconds - secondsSince(started)).orElse(most));
+                var proof = model.fewest(seconds - secondsSince(started));
+                bound = Math.max(bound, proof.feasible() ? (int) Math.ceil(proof.bound() - 1e-6) : most);
+                best = Double.isNaN(proof.best()) ? null : (int) Math.round(proof.best());
             }
         }
-        return new ClashBound(bound, bound >= known, secondsSince(started));
+        return new ClashBound(bound, bound >= known, best, secondsSince(started));
     }
 
-    private static Map<String, Integer> alone(
-            Conference conference, Map<Talk, String> topics, int most, double seconds) {
+    private static Map<String, Integer> alone(Conference conference, Map<Talk, String> topics, double seconds) {
         var bounds = new HashMap<String, Integer>();
         var names = new TreeSet<>(topics.values());
         names.remove("");
         for (var name : names) {
-            var mine = new LinkedHashMap<>(topics);
-            mine.values().removeIf(topic -> !topic.equals(name));
-            var model = new ClashModel(conference, mine, Map.of(), most);
-            bounds.put(name, model.lowerBound(seconds / names.size()).orElse(most));
+            var mine = topics.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(name))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            if (mine.size() > 1) {
+                bounds.put(name, new LineModel(conference, mine).fewestClashes(seconds / names.size()));
+            }
         }
         return bounds;
     }

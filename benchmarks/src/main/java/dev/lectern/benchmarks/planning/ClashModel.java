@@ -2,27 +2,18 @@ package dev.lectern.benchmarks.planning;
 
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
-import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
-import dev.lectern.benchmarks.planning.Conference.Span;
-import dev.lectern.benchmarks.planning.Conference.Speaker;
 import dev.lectern.benchmarks.planning.Conference.Talk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Looks for the fewest clashes that a program with all of some talks can have, with CP-SAT.
@@ -44,9 +35,9 @@ final class ClashModel {
     private static final int LARGEST = 300_000;
 
     private final Conference conference;
-    private final CpModel model = new CpModel();
-    private final List<Kind> kinds;
-    private final Map<Stretch, Integer> stretches = new LinkedHashMap<>();
+    private final CpModel model = Proof.emptyModel();
+    private final List<Counted> kinds = new ArrayList<>();
+    private final Map<Stretch, Integer> stretches;
     private final LinearExprBuilder clashes = LinearExpr.newBuilder();
     private int size;
 
@@ -57,19 +48,19 @@ final class ClashModel {
      */
     ClashModel(Conference conference, Map<Talk, String> topics, Map<String, Integer> atLeast, int most) {
         this.conference = conference;
-        for (var track : conference.tracks()) {
-            for (var window : track.windows()) {
-                for (var open : without(window, track.breaks())) {
-                    stretches.merge(new Stretch(open, track.languages()), 1, Integer::sum);
-                }
-            }
-        }
-        this.kinds = kindsOf(topics);
+        this.stretches = Stretch.of(conference);
+        topics.values().stream().distinct().forEach(topic -> {
+            var mine = topics.entrySet().stream()
+                    .filter(entry -> entry.getValue().equals(topic))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Kind.of(mine, topics.keySet()).forEach((kind, talks) -> kinds.add(new Counted(kind, topic, talks)));
+        });
         var running = new HashMap<Stretch, Map<Long, LinearExprBuilder>>();
         kinds.forEach(kind -> place(kind, running));
         running.forEach((stretch, bySlot) ->
                 bySlot.values().forEach(talks -> model.addLessOrEqual(talks, stretches.getOrDefault(stretch, 0))));
-        kinds.stream().flatMap(kind -> kind.features.busy.stream()).distinct().forEach(this::inOnePlace);
+        kinds.stream().flatMap(kind -> kind.kind.busy().stream()).distinct().forEach(this::inOnePlace);
         new TreeSet<>(topics.values())
                 .stream()
                         .filter(topic -> !topic.isEmpty())
@@ -82,54 +73,21 @@ final class ClashModel {
         return size > LARGEST;
     }
 
-    /** The fewest clashes, as far as can be told in time; empty when no program has as few as are of interest. */
-    OptionalInt lowerBound(double seconds) {
-        var solver = new CpSolver();
-        solver.getParameters().setMaxTimeInSeconds(seconds);
-        var status = solver.solve(model);
-        return switch (status) {
-            case INFEASIBLE -> OptionalInt.empty();
-            case OPTIMAL, FEASIBLE, UNKNOWN ->
-                OptionalInt.of((int) Math.max(0, Math.ceil(solver.bestObjectiveBound() - 1e-6)));
-            default -> throw new IllegalStateException(status + ": " + model.validate());
-        };
-    }
-
-    private List<Kind> kindsOf(Map<Talk, String> topics) {
-        var appearances = topics.keySet().stream()
-                .flatMap(talk -> talk.speakers().stream().map(Speaker::id).distinct())
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        var counts = new LinkedHashMap<Features, Integer>();
-        topics.forEach((talk, topic) -> counts.merge(
-                new Features(
-                        topic,
-                        talk.minutes(),
-                        talk.languages(),
-                        talk.speakers().stream()
-                                .map(Speaker::id)
-                                .filter(speaker -> appearances.getOrDefault(speaker, 0L) > 1)
-                                .collect(Collectors.toSet()),
-                        talk.speakers().stream()
-                                .map(Speaker::available)
-                                .filter(available -> !available.isEmpty())
-                                .collect(Collectors.toSet())),
-                1,
-                Integer::sum));
-        return counts.entrySet().stream()
-                .map(entry -> new Kind(entry.getKey(), entry.getValue(), new TreeMap<>()))
-                .toList();
+    /** The fewest clashes, as far as can be told in time; not feasible when none are as few as are of interest. */
+    Proof fewest(double seconds) {
+        return Proof.of(model, seconds);
     }
 
     /** Lets each talk of a kind start once, anywhere. */
-    private void place(Kind kind, Map<Stretch, Map<Long, LinearExprBuilder>> running) {
+    private void place(Counted kind, Map<Stretch, Map<Long, LinearExprBuilder>> running) {
         var here = new TreeMap<Long, List<IntVar>>();
         stretches.forEach((stretch, tracks) -> {
             var bySlot = running.computeIfAbsent(stretch, key -> new TreeMap<>());
-            for (var start : kind.features.startsIn(stretch, conference.gridMinutes())) {
+            for (var start : kind.kind.startsIn(stretch, conference.gridMinutes())) {
                 var starting = model.newIntVar(0, Math.min(kind.talks, tracks), "");
                 size++;
                 here.computeIfAbsent(start, key -> new ArrayList<>()).add(starting);
-                var until = start + slots(kind.features.minutes + conference.changeoverMinutes());
+                var until = start + slots(kind.kind.minutes() + conference.changeoverMinutes());
                 for (var slot = start; slot < until; slot++) {
                     at(bySlot, slot).add(starting);
                 }
@@ -145,7 +103,7 @@ final class ClashModel {
 
     private void inOnePlace(String speaker) {
         running(kinds.stream()
-                        .filter(kind -> kind.features.busy.contains(speaker))
+                        .filter(kind -> kind.kind.busy().contains(speaker))
                         .toList())
                 .values()
                 .forEach(talks -> model.addLessOrEqual(talks, 1));
@@ -156,9 +114,8 @@ final class ClashModel {
      * on, the second with one more, and so on.
      */
     private void countClashes(String topic, int atLeast, int most) {
-        var mine =
-                kinds.stream().filter(kind -> kind.features.topic.equals(topic)).toList();
-        var talks = mine.stream().mapToInt(Kind::talks).sum();
+        var mine = kinds.stream().filter(kind -> kind.topic.equals(topic)).toList();
+        var talks = mine.stream().mapToInt(Counted::talks).sum();
         if (talks < 2) {
             return;
         }
@@ -198,9 +155,9 @@ final class ClashModel {
      * Says again, in a way that helps to prove, that clashes follow from too many talks in too little time: two talks
      * share no more slots than the second longest talk has, and r talks at once are r(r-1)/2 pairs.
      */
-    private void boundByMinutes(List<Kind> mine, Map<Long, LinearExprBuilder> running, IntVar total) {
+    private void boundByMinutes(List<Counted> mine, Map<Long, LinearExprBuilder> running, IntVar total) {
         var lengths = mine.stream()
-                .flatMap(kind -> Collections.nCopies(kind.talks, slots(kind.features.minutes)).stream())
+                .flatMap(kind -> Collections.nCopies(kind.talks, slots(kind.kind.minutes())).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();
         var shared = LinearExpr.newBuilder();
@@ -217,11 +174,11 @@ final class ClashModel {
     }
 
     /** How many talks of these kinds run, by slot. */
-    private Map<Long, LinearExprBuilder> running(List<Kind> some) {
+    private Map<Long, LinearExprBuilder> running(List<Counted> some) {
         var running = new TreeMap<Long, LinearExprBuilder>();
         for (var kind : some) {
             kind.starts.forEach((start, number) -> {
-                for (var slot = start; slot < start + slots(kind.features.minutes); slot++) {
+                for (var slot = start; slot < start + slots(kind.kind.minutes()); slot++) {
                     at(running, slot).add(number);
                 }
             });
@@ -230,55 +187,18 @@ final class ClashModel {
     }
 
     private long slots(int minutes) {
-        return -Math.floorDiv(-minutes, conference.gridMinutes());
+        return Kind.slots(minutes, conference.gridMinutes());
     }
 
     private static LinearExprBuilder at(Map<Long, LinearExprBuilder> bySlot, long slot) {
         return bySlot.computeIfAbsent(slot, key -> LinearExpr.newBuilder());
     }
 
-    private static List<Span> without(Span window, List<Span> breaks) {
-        var open = List.of(window);
-        for (var pause : breaks) {
-            open = open.stream()
-                    .flatMap(span -> span.overlaps(pause)
-                            ? Stream.of(new Span(span.start(), pause.start()), new Span(pause.end(), span.end()))
-                            : Stream.of(span))
-                    .filter(span -> span.minutes() > 0)
-                    .toList();
-        }
-        return open;
-    }
+    /** Talks that are alike and count for the same topic, and how many of them start in each slot. */
+    private record Counted(Kind kind, String topic, int talks, Map<Long, IntVar> starts) {
 
-    /** Open time of one or more tracks. */
-    private record Stretch(Span open, Set<String> languages) {}
-
-    /**
-     * What talks of a kind have in common.
-     *
-     * @param busy those of their speakers who have other talks too
-     * @param available for each speaker with limits, when
-     */
-    private record Features(
-            String topic, int minutes, Set<String> languages, Set<String> busy, Set<List<Span>> available) {
-
-        List<Long> startsIn(Stretch stretch, int grid) {
-            var starts = new ArrayList<Long>();
-            if (!Collections.disjoint(languages, stretch.languages)) {
-                for (var slot = -Math.floorDiv(-stretch.open.start(), grid); ; slot++) {
-                    var time = new Span(slot * grid, slot * grid + minutes);
-                    if (!stretch.open.covers(time)) {
-                        return starts;
-                    }
-                    if (available.stream().allMatch(spans -> spans.stream().anyMatch(span -> span.covers(time)))) {
-                        starts.add(slot);
-                    }
-                }
-            }
-            return starts;
+        Counted(Kind kind, String topic, int talks) {
+            this(kind, topic, talks, new TreeMap<>());
         }
     }
-
-    /** Talks that are alike, and how many of them start in each slot. */
-    private record Kind(Features features, int talks, Map<Long, IntVar> starts) {}
 }

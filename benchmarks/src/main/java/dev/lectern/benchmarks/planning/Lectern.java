@@ -2,6 +2,7 @@ package dev.lectern.benchmarks.planning;
 
 import dev.lectern.benchmarks.planning.Conference.Placed;
 import dev.lectern.events.Interval;
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.planning.Candidate;
@@ -23,7 +24,7 @@ final class Lectern implements Contestant {
     public Run plan(SampleFile sample, SortedSet<Integer> moments, long seed) {
         var problem = problemOf(sample);
         var limit = Duration.ofSeconds(moments.last());
-        var planner = new Planner(limit, limit);
+        var planner = new Planner(limit, limit, seed);
         var progress = new Progress<Candidate>(moments);
         planner.search(problem, List.of()).run(progress::better);
         return progress.run(candidate -> resultOf(candidate.plan()));
@@ -37,13 +38,18 @@ final class Lectern implements Contestant {
         return board.problem().orElseThrow();
     }
 
-    private static Run.Result resultOf(Plan plan) {
-        var program = plan.placements().stream()
+    static List<Placed> programOf(List<PlacedTalk> placements) {
+        return placements.stream()
                 .map(placement -> new Placed(
                         placement.talk(),
                         placement.track(),
                         SampleFile.within(new Interval(placement.start(), placement.end()))))
                 .toList();
-        return new Run.Result(plan.score(), program);
+    }
+
+    private static Run.Result resultOf(Plan plan) {
+        var score = plan.score();
+        return new Run.Result(
+                new Run.Score(score.hardScore(), score.mediumScore(), score.softScore()), programOf(plan.placements()));
     }
 }

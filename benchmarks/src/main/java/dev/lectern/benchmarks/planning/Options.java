@@ -15,13 +15,14 @@ import java.util.TreeSet;
  *
  * @param boundSeconds how long to look for a proof, 0 for none
  */
-record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boolean json) {
+record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boolean timefold, boolean json) {
 
     static final String USAGE = """
-            Arguments: [--seconds 60] [--seeds 5] [--bound 60] [--json] [FILE...]
+            Arguments: [--seconds 60] [--seeds 5] [--bound 60] [--alone] [--json] [FILE...]
               --seconds  how long each search takes at most
               --seeds    how many searches to take the median of
               --bound    seconds for a proof of the fewest clashes possible, 0 for none
+              --alone    leaves out the same model on Timefold Solver
               --json     prints JSON instead of tables
             Without files: the sample of the quickstart.""";
 
@@ -35,6 +36,7 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
         var seconds = 60;
         var seeds = 5;
         var boundSeconds = 60;
+        var timefold = true;
         var json = false;
         for (var rest = arguments.iterator(); rest.hasNext(); ) {
             var argument = rest.next();
@@ -42,6 +44,7 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
                 case "--seconds" -> seconds = number(argument, rest, 1);
                 case "--seeds" -> seeds = number(argument, rest, 1);
                 case "--bound" -> boundSeconds = number(argument, rest, 0);
+                case "--alone" -> timefold = false;
                 case "--json" -> json = true;
                 default -> {
                     var file = Path.of(argument);
@@ -52,7 +55,7 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
                 }
             }
         }
-        return new Options(files.isEmpty() ? samples() : files, seconds, seeds, boundSeconds, json);
+        return new Options(files.isEmpty() ? samples() : files, seconds, seeds, boundSeconds, timefold, json);
     }
 
     /** When to look at what a search has found, in seconds. */

@@ -3,8 +3,10 @@ package dev.lectern.benchmarks.planning;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,10 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PlanningBenchmark {
 
     private final Options options;
-    private final List<Contestant> contestants = List.of(new Lectern());
+    private final List<Contestant> contestants;
 
     private PlanningBenchmark(Options options) {
         this.options = options;
+        this.contestants = options.timefold() ? List.of(new Lectern(), new Timefold()) : List.of(new Lectern());
     }
 
     public static void main(String[] args) throws IOException {
@@ -53,28 +56,35 @@ public final class PlanningBenchmark {
         if (!sample.published().isEmpty()) {
             var published = Scorecard.of(conference, sample.published());
             report.row("published", published, null);
+            BrokenRules.of(conference, sample.published()).forEach(broken -> report.note("published: " + broken));
             cards.add(published);
         }
-        for (var contestant : contestants) {
-            cards.addAll(compete(contestant, sample, conference, report));
-        }
+        runs(sample).forEach((contestant, runs) -> cards.addAll(rows(contestant, runs, conference, report)));
         if (options.boundSeconds() > 0) {
             var known = cards.stream()
                     .filter(card -> card.broken() == 0 && card.unplaced() == 0)
                     .mapToInt(Scorecard::clash)
                     .min()
-                    .orElse(Integer.MAX_VALUE);
+                    .orElse(ClashBound.UNKNOWN);
             report.bound(ClashBound.prove(conference, known, options.boundSeconds()));
         }
         return report;
     }
 
-    /** The scorecards of all the programs that it found. */
-    private List<Scorecard> compete(Contestant contestant, SampleFile sample, Conference conference, Report report) {
-        var runs = new ArrayList<Run>();
+    /** In turns, so that what else the machine does hits all of them. */
+    private Map<String, List<Run>> runs(SampleFile sample) {
+        var runs = new LinkedHashMap<String, List<Run>>();
         for (int seed = 1; seed <= options.seeds(); seed++) {
-            runs.add(contestant.plan(sample, options.moments(), seed));
+            for (var contestant : contestants) {
+                runs.computeIfAbsent(contestant.name(), name -> new ArrayList<>())
+                        .add(contestant.plan(sample, options.moments(), seed));
+            }
         }
+        return runs;
+    }
+
+    /** Reports the medians; gives the scorecards of all the programs that were found. */
+    private List<Scorecard> rows(String contestant, List<Run> runs, Conference conference, Report report) {
         var all = new ArrayList<Scorecard>();
         for (int moment : options.moments()) {
             var results = runs.stream()
@@ -93,14 +103,14 @@ public final class PlanningBenchmark {
                     : Median.of(results.stream().map(Run.Result::score).toList(), Comparator.reverseOrder())
                             .toString();
             report.row(
-                    contestant.name() + " " + moment + " s",
+                    contestant + " " + moment + " s",
                     Median.ofScorecards(Stream.concat(found.stream(), nothing).toList()),
                     score);
         }
         report.note(String.format(
                 Locale.ROOT,
                 "%s: first program after %.2f s, best one after %.1f s",
-                contestant.name(),
+                contestant,
                 Median.of(runs.stream().map(Run::first).toList()),
                 Median.of(runs.stream().map(Run::last).toList())));
         return all;

@@ -74,11 +74,20 @@ final class Report {
                     0,
                     bound.clashes(),
                     "",
-                    bound.reached() ? "reached" : "not known to be reached",
+                    verdict(bound),
                     bound.seconds()));
         }
         notes.forEach(note -> table.append(note).append(System.lineSeparator()));
         return table.toString();
+    }
+
+    private static String verdict(ClashBound bound) {
+        if (bound.reached()) {
+            return "reached";
+        }
+        return bound.modelled() == null
+                ? "not known to be reached"
+                : "not known to be reached, CP-SAT's model allows " + bound.modelled();
     }
 
     ObjectNode json() {

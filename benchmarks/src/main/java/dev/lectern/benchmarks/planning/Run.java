@@ -1,9 +1,9 @@
 package dev.lectern.benchmarks.planning;
 
 import dev.lectern.benchmarks.planning.Conference.Placed;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
-import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 
 /**
  * What one planner had at some moments of one search.
@@ -15,5 +15,23 @@ import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftL
 record Run(NavigableMap<Integer, Result> at, double first, double last) {
 
     /** A program and what the planner itself says that it is worth. */
-    record Result(HardMediumSoftLongScore score, List<Placed> program) {}
+    record Result(Score score, List<Placed> program) {}
+
+    /** A planner's own judgement; the better, the greater. */
+    record Score(long hard, long medium, long soft) implements Comparable<Score> {
+
+        private static final Comparator<Score> ORDER = Comparator.comparingLong(Score::hard)
+                .thenComparingLong(Score::medium)
+                .thenComparingLong(Score::soft);
+
+        @Override
+        public int compareTo(Score other) {
+            return ORDER.compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return hard + "/" + medium + "/" + soft;
+        }
+    }
 }

@@ -140,7 +140,7 @@ final class SampleFile {
                 Instant.EPOCH,
                 text(body, "name"),
                 new CallForPapers(instant(call, "opensAt"), instant(call, "closesAt")),
-                body.path("gridMinutes").asInt(),
+                body.path("gridMinutes").asInt(5),
                 body.path("changeoverMinutes").asInt(0),
                 body.path("transferMinutes").asInt(0),
                 body.path("sessionTypes")

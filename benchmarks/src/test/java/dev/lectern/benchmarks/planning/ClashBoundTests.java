@@ -70,7 +70,7 @@ class ClashBoundTests {
 
     @Test
     void aProgramWithoutClashesNeedsNoProof() {
-        assertThat(ClashBound.prove(conference(List.of(track("a"))), 0, 1)).isEqualTo(new ClashBound(0, true, 0));
+        assertThat(ClashBound.prove(conference(List.of(track("a"))), 0, 1)).isEqualTo(new ClashBound(0, true, null, 0));
     }
 
     private static int bound(Conference conference, int known) {

@@ -27,7 +27,7 @@ public record RuleWeight(PlanningRule rule, Level level, int factor) {
     }
 
     /** Whether a program that breaks the rule is none. */
-    public boolean isHard() {
+    boolean isHard() {
         return level == Level.HARD;
     }
 }

@@ -37,9 +37,11 @@ public final class Timetable {
         return timetable;
     }
 
-    /** Whether it refuses what breaks the rule where that is hard; rules of comfort are not its business. */
-    public static boolean knows(PlanningRule rule) {
-        return rule.defaultLevel() == Level.HARD;
+    /** Whether nothing that it lets pass breaks a hard rule; a conference can make rules of comfort hard. */
+    public static boolean knowsAllHardRulesOf(Problem problem) {
+        return problem.weights().stream()
+                .filter(RuleWeight::isHard)
+                .allMatch(weight -> weight.rule().defaultLevel() == Level.HARD);
     }
 
     public boolean has(String talk) {

@@ -235,8 +235,7 @@ public final class ProgramCheck {
         }
         var tags = new HashSet<>(planning.exclusiveTags());
         tags.retainAll(second.planning().exclusiveTags());
-        var isMutual =
-                !tags.isEmpty() || second.planning().notParallelWith().contains(one.talk());
+        var isMutual = !tags.isEmpty() || second.planning().notParallelWith().contains(one.talk());
         var isSaidElsewhere = isMutual && one.talk().compareTo(other.talk()) > 0;
         if (isApartHard
                 && isParallel

@@ -51,8 +51,7 @@ final class Drafting {
         });
         var waiting = new ArrayList<>(model.impossible());
         // A timetable does not know what else a conference has made hard.
-        var mayUseGaps =
-                problem.weights().stream().noneMatch(weight -> weight.isHard() && !Timetable.knows(weight.rule()));
+        var mayUseGaps = Timetable.knowsAllHardRulesOf(problem);
         program.talks().stream()
                 .filter(talk -> !timetable.has(talk.id()))
                 .sorted(Comparator.comparingLong(Talk::minutesByPriority)

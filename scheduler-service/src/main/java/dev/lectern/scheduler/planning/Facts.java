@@ -2,6 +2,7 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.Interval;
 import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.board.Problem.Lane;
@@ -117,6 +118,8 @@ final class Facts {
                 planning.position(),
                 released.map(placement -> laneIndex(placement.track())).orElse(-1),
                 released.map(placement -> Pace.floor(placement.start())).orElse(null),
+                problem.weights().stream()
+                        .anyMatch(weight -> weight.rule() == PlanningRule.MOVED_IN_TIME && weight.level() != Level.OFF),
                 bonds);
     }
 

@@ -10,8 +10,6 @@ import org.optaplanner.core.config.heuristic.selector.move.composite.UnionMoveSe
 import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListChangeMoveSelectorConfig;
 import org.optaplanner.core.config.heuristic.selector.move.generic.list.ListSwapMoveSelectorConfig;
-import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListChangeMoveSelectorConfig;
-import org.optaplanner.core.config.heuristic.selector.move.generic.list.SubListSwapMoveSelectorConfig;
 import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
 import org.optaplanner.core.config.localsearch.decider.acceptor.LocalSearchAcceptorConfig;
 import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForagerConfig;
@@ -72,11 +70,11 @@ public final class Planner {
                 .withTerminationConfig(termination)
                 .withMoveSelectorConfig(new UnionMoveSelectorConfig()
                         .withMoveSelectors(
-                                new ListChangeMoveSelectorConfig(),
-                                new ListSwapMoveSelectorConfig(),
-                                new SubListChangeMoveSelectorConfig(),
-                                new SubListSwapMoveSelectorConfig(),
-                                new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(Refills.class)))
+                                new ListChangeMoveSelectorConfig().withFixedProbabilityWeight(1.0),
+                                new ListSwapMoveSelectorConfig().withFixedProbabilityWeight(1.0),
+                                new MoveIteratorFactoryConfig()
+                                        .withMoveIteratorFactoryClass(Rearrangements.class)
+                                        .withFixedProbabilityWeight(8.0)))
                 .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(400))
                 .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(4));
     }

@@ -2,8 +2,8 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Problem;
+import dev.lectern.scheduler.board.Timetable;
 import java.util.List;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
@@ -13,6 +13,8 @@ import org.optaplanner.core.impl.solver.DefaultSolver;
 
 /** One look for the best program of a problem; runs once, on the thread that calls {@link #run}. */
 public final class Search {
+
+    private static final int SKETCHES = 6;
 
     private final SolverFactory<Program> solvers;
     private final Scoring scoring;
@@ -46,42 +48,44 @@ public final class Search {
      * @return the best one
      */
     public Candidate run(Consumer<Candidate> better) {
-        var model = start();
-        var program = model.program();
-        var drafting = new Drafting(model, scoring);
         least = leastHardScore();
-        new Clearing(program, scoring, least).clear();
-        var first = new Candidate(drafting, program);
-        better.accept(first);
-        if (stopped || first.plan().optimal()) {
-            return first;
+        var model = seated(seating -> seating.seat(earlier));
+        var afresh = seated(seating -> seating.seat(List.of()));
+        if (isBetter(afresh, model)) {
+            model = afresh;
         }
-        return new Candidate(drafting, solve(program, drafting, better));
-    }
-
-    /** The earlier draft with the new talks, unless starting afresh is better. */
-    private Model start() {
-        var best = seated(seating -> seating.seat(earlier));
-        for (var other : List.<Consumer<Seating>>of(
-                seating -> seating.seat(List.of()), seating -> seating.seat(new Random(seed)))) {
-            var model = seated(other);
-            if (model.program().score().compareTo(best.program().score()) > 0) {
-                best = model;
+        var first = candidate(model);
+        better.accept(first);
+        for (int i = 0; i < SKETCHES && !stopped && !first.isOptimal(); i++) {
+            var chance = seed + i;
+            var sketched = seated(seating -> seating.sketch(chance));
+            if (isBetter(sketched, model)) {
+                model = sketched;
+                better.accept(candidate(model));
             }
         }
-        return best;
+        var best = candidate(model);
+        return stopped || best.plan().optimal() ? best : solve(model, better);
+    }
+
+    private Candidate candidate(Model model) {
+        return new Candidate(new Drafting(model, scoring), model.program());
+    }
+
+    private static boolean isBetter(Model model, Model other) {
+        return model.program().score().compareTo(other.program().score()) > 0;
     }
 
     private Model seated(Consumer<Seating> how) {
         var model = Model.of(problem);
         how.accept(new Seating(model));
-        scoring.score(model.program());
+        new Clearing(model.program(), scoring, least).clear();
         return model;
     }
 
     /** Pinned talks alone may break a rule that only this conference has hard. */
     private long leastHardScore() {
-        if (problem.pinned().isEmpty()) {
+        if (problem.pinned().isEmpty() || Timetable.knowsAllHardRulesOf(problem)) {
             return 0;
         }
         var waiting = Model.of(problem).program();
@@ -90,7 +94,8 @@ public final class Search {
         return waiting.score().hardScore();
     }
 
-    private Program solve(Program program, Drafting drafting, Consumer<Candidate> better) {
+    private Candidate solve(Model model, Consumer<Candidate> better) {
+        var drafting = new Drafting(model, scoring);
         var solver = solvers.buildSolver();
         stopWhenAsked(solver);
         solver.addEventListener(event -> {
@@ -102,7 +107,7 @@ public final class Search {
                 stopped = true;
             }
         });
-        return solver.solve(program);
+        return new Candidate(drafting, solver.solve(model.program()));
     }
 
     // Asking the solver itself is lost when it has not started yet.

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,8 @@ final class Seating {
     }
 
     /** Fills the model's program the way a sketch of it divides the talks. */
-    void seat(Random random) {
-        var drawn = new Sketch(program, random).draw();
+    void sketch(long seed) {
+        var drawn = new Sketch(program, seed).draw();
         for (int i = 0; i < drawn.size(); i++) {
             var stretch = program.stretches().get(i);
             var previous = i == 0 ? stretch : program.stretches().get(i - 1);

@@ -3,7 +3,7 @@ package dev.lectern.scheduler.planning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -17,21 +17,27 @@ import java.util.stream.IntStream;
 final class Sketch {
 
     private static final double HOTTEST = 300;
-    private static final double COLDEST = 2;
+    private static final double COLDEST = 15;
+    /** What costs so many temperatures is not worth asking chance about. */
+    private static final int NEVER = 16;
+
     private static final int STEPS_PER_TALK = 5_000;
     private static final int LEAST_STEPS = 100_000;
     private static final int MOST_STEPS = 3_000_000;
 
     /** What a minute costs that a stretch is too full by: more than leaving the talk out. */
-    private static final int TOO_FULL = 120;
+    private static final int TOO_FULL = 200;
 
-    private static final int LEFT_OUT = 90;
-    private static final int SCATTERED = 100;
-    private static final int SWITCH = 100;
+    private static final int LEFT_OUT = 150;
+    private static final int SCATTERED = 300;
+    private static final int SWITCH = 300;
+
+    /** Mostly they can be made not to meet, but it narrows the choice. */
+    private static final int MEETING = 50;
 
     private final List<Talk> talks;
     private final List<Stretch> stretches;
-    private final Random random;
+    private final SplittableRandom random;
     private final int parking;
     private final int[][] fitting;
     private final int[] length;
@@ -41,6 +47,10 @@ final class Sketch {
     private final int[] laneDay;
     private final int[] day;
     private final int[] mainTopic;
+
+    /** Talks that may not be at the same time as each one, by number; those beyond all talks are pinned. */
+    private final int[][] apart;
+
     private final int[] place;
     private final List<List<Integer>> byTopic = new ArrayList<>();
 
@@ -51,9 +61,9 @@ final class Sketch {
     private final int[][] lanesOnDay;
     private final int[] topicsInWindow;
 
-    Sketch(Program program, Random random) {
+    Sketch(Program program, long seed) {
         this.talks = program.talks();
-        this.random = random;
+        this.random = new SplittableRandom(seed);
         this.stretches = program.stretches().stream().filter(Stretch::isOnTrack).toList();
         this.parking = stretches.size();
         var lanes = 1 + stretches.stream().mapToInt(Stretch::lane).max().orElse(0);
@@ -94,6 +104,12 @@ final class Sketch {
         this.inWindow = new int[topics][windows];
         this.topicsInWindow = new int[windows];
         this.mainTopic = mainTopics(topics);
+        this.apart = talks.stream()
+                .map(talk -> Arrays.stream(talk.facts().bonds())
+                        .filter(bond -> bond.apart() && bond.other() < talks.size())
+                        .mapToInt(Bond::other)
+                        .toArray())
+                .toArray(int[][]::new);
         this.place = new int[talks.size()];
         Arrays.fill(place, parking);
         for (int i = 0; i < topics; i++) {
@@ -183,8 +199,7 @@ final class Sketch {
         }
         var there = talksOf(mainTopic[one], first);
         var back = second == place[other] ? talksOf(mainTopic[other], second) : List.<Integer>of();
-        if (!there.stream().allMatch(talk -> fits(talk, second))
-                || !back.stream().allMatch(talk -> fits(talk, first))) {
+        if (!fit(there, second) || !fit(back, first)) {
             return;
         }
         var cost = 0;
@@ -200,6 +215,15 @@ final class Sketch {
         }
     }
 
+    private boolean fit(List<Integer> talks, int stretch) {
+        for (var talk : talks) {
+            if (!fits(talk, stretch)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private List<Integer> talksOf(int topic, int stretch) {
         var found = new ArrayList<Integer>();
         for (var talk : byTopic.get(topic)) {
@@ -211,7 +235,7 @@ final class Sketch {
     }
 
     private boolean isTaken(int cost, double temperature) {
-        return cost <= 0 || random.nextDouble() < Math.exp(-cost / temperature);
+        return cost <= 0 || (cost < NEVER * temperature && random.nextDouble() < Math.exp(-cost / temperature));
     }
 
     private int anyFor(int talk) {
@@ -227,7 +251,7 @@ final class Sketch {
     private int shift(int talk, int to) {
         var from = place[talk];
         place[talk] = to;
-        return remove(talk, from) + add(talk, to);
+        return remove(talk, from) + add(talk, to) + meetings(talk, to) - meetings(talk, from);
     }
 
     private int remove(int talk, int from) {
@@ -264,6 +288,24 @@ final class Sketch {
         var topic = mainTopic[talk];
         if (topic >= 0 && inWindow[topic][window[to]]++ == 0 && topicsInWindow[window[to]]++ > 0) {
             cost += SWITCH;
+        }
+        return cost;
+    }
+
+    /** What it costs that the talk may be at the same time as others that it must not meet. */
+    private int meetings(int talk, int there) {
+        if (there == parking || apart[talk].length == 0) {
+            return 0;
+        }
+        var cost = 0;
+        for (var other : apart[talk]) {
+            var elsewhere = place[other];
+            if (elsewhere != parking
+                    && elsewhere != there
+                    && stretches.get(there).start() < stretches.get(elsewhere).end()
+                    && stretches.get(elsewhere).start() < stretches.get(there).end()) {
+                cost += MEETING;
+            }
         }
         return cost;
     }

@@ -125,7 +125,7 @@ class Stretch {
 
     /** When {@code talk} starts if nothing lets it start before {@code earliest}. */
     int startOf(Talk talk, int earliest) {
-        return talk.startIn(earliest, end, pace);
+        return talk.startIn(this, earliest);
     }
 
     /** When the next talk may start behind one that ends at {@code minute}. */

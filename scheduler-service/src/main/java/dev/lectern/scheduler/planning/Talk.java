@@ -112,8 +112,27 @@ class Talk {
         return stretch != null && stretch.isParking();
     }
 
-    /** When it starts: as early as its speakers can, or at once if they cannot before {@code limit} anyway. */
-    int startIn(int earliest, int limit, Pace pace) {
+    /**
+     * When it starts in a stretch: as early as its speakers can, or at once if they cannot before the end anyway.
+     *
+     * <p>If it was released in that stretch it does not start earlier than it was released: a gap before it is better
+     * than a program that moves.
+     */
+    int startIn(Stretch stretch, int earliest) {
+        var released = facts.releasedStart();
+        if (released != null
+                && facts.keepsRelease()
+                && facts.releasedLane() == stretch.lane()
+                && earliest < released
+                && released + facts.minutes() <= stretch.end()
+                && stretch.pace().onGrid(released) == released
+                && isFreeAt(released)) {
+            return released;
+        }
+        return startIn(earliest, stretch.end(), stretch.pace());
+    }
+
+    private int startIn(int earliest, int limit, Pace pace) {
         for (var span : facts.free()) {
             var candidate = pace.onGrid(Math.max(earliest, span.start()));
             if (candidate + facts.minutes() <= Math.min(limit, span.end())) {

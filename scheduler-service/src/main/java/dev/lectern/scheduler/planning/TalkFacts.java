@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param language number of the language it is counted for
  * @param releasedLane index of the track on which it was released; -1 for none
  * @param releasedStart when it was released to start; null when it was not
+ * @param keepsRelease whether it counts if it starts at another time than it was released for
  * @param bonds what hard rules ask of it with regard to other talks
  */
 @SuppressWarnings("ArrayRecordComponent") // read in the innermost loops, and never compared
@@ -56,6 +57,7 @@ record TalkFacts(
         @Nullable Position position,
         int releasedLane,
         @Nullable Integer releasedStart,
+        boolean keepsRelease,
         Bond[] bonds) {
 
     boolean hasCommonTopicWith(TalkFacts other) {
