@@ -36,6 +36,11 @@ class DraftConfiguration {
                         "/api/conferences/{conference}/draft",
                         "/api/conferences/{conference}/draft/changes",
                         "/api/conferences/{conference}/draft/stream")
-                .hasAnyRole("ORGANIZER", "REVIEWER");
+                .hasAnyRole("ORGANIZER", "REVIEWER")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/conferences/{conference}/draft/stop",
+                        "/api/conferences/{conference}/draft/continue")
+                .hasRole("ORGANIZER");
     }
 }
