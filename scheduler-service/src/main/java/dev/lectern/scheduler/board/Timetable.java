@@ -2,8 +2,10 @@ package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Interval;
 import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem.Lane;
+import dev.lectern.scheduler.board.Problem.Person;
 import dev.lectern.scheduler.board.Problem.PinnedTalk;
 import dev.lectern.scheduler.board.Problem.Talk;
 import java.time.Duration;
@@ -34,6 +36,13 @@ public final class Timetable {
         var timetable = new Timetable(problem);
         problem.pinned().forEach(timetable::add);
         return timetable;
+    }
+
+    /** Whether nothing that it lets pass breaks a hard rule; a conference can make rules of comfort hard. */
+    public static boolean knowsAllHardRulesOf(Problem problem) {
+        return problem.weights().stream()
+                .filter(RuleWeight::isHard)
+                .allMatch(weight -> weight.rule().defaultLevel() == Level.HARD);
     }
 
     public boolean has(String talk) {
@@ -91,6 +100,15 @@ public final class Timetable {
                 .or(() -> occupied(track, time))
                 .or(() -> unavailable(talk, time))
                 .or(() -> objectionOfOthers(new PinnedTalk(talk, track, time)));
+    }
+
+    /** Why the talk cannot be there for the sake of what is placed on whichever track, if so. */
+    public Optional<String> objectionOfOthersTo(PinnedTalk here) {
+        return here.talk().speakers().stream()
+                .map(speaker -> onStage(speaker, here.time()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> objectionOfOthers(here));
     }
 
     private void add(PinnedTalk placement) {
@@ -249,11 +267,9 @@ public final class Timetable {
 
     private Optional<String> unavailable(Talk talk, Interval time) {
         for (var speaker : talk.speakers()) {
-            for (var other : bySpeaker.getOrDefault(speaker.id(), List.of())) {
-                if (other.time().overlaps(time)) {
-                    return Optional.of("its speaker %s is on stage then in %s, on track %s"
-                            .formatted(speaker.name(), Words.talkAt(other), other.track()));
-                }
+            var objection = onStage(speaker, time);
+            if (objection.isPresent()) {
+                return objection;
             }
             if (!speaker.isAvailable(time)) {
                 return Optional.of("its speaker %s is only available %s"
@@ -261,5 +277,13 @@ public final class Timetable {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> onStage(Person speaker, Interval time) {
+        return bySpeaker.getOrDefault(speaker.id(), List.of()).stream()
+                .filter(other -> other.time().overlaps(time))
+                .findFirst()
+                .map(other -> "its speaker %s is on stage then in %s, on track %s"
+                        .formatted(speaker.name(), Words.talkAt(other), other.track()));
     }
 }

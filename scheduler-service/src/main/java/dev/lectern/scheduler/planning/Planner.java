@@ -76,6 +76,14 @@ public final class Planner {
         return new TerminationConfig().withUnimprovedSpentLimit(unimproved).withSpentLimit(total);
     }
 
+    SolverFactory<Program> solvers() {
+        return solvers;
+    }
+
+    Scoring scoring() {
+        return scoring;
+    }
+
     private static SolverConfig config(TerminationConfig termination, long seed) {
         return new SolverConfig()
                 .withRandomSeed(seed)
