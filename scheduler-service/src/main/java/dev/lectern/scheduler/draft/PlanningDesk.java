@@ -326,7 +326,9 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     }
 
     private void search(Agenda agenda, Turn turn) {
-        var search = planner.search(turn.problem, earlier(agenda, turn));
+        var search = turn.underWay
+                ? planner.resume(turn.problem, earlier(agenda, turn))
+                : planner.search(turn.problem, earlier(agenda, turn));
         turn.search = search;
         turn.yielding = false;
         turn.startedAt = System.nanoTime();
@@ -390,6 +392,7 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     private void searched(Agenda agenda, Turn turn, @Nullable Candidate last) {
         agenda.busy = false;
         searching--;
+        turn.underWay |= turn.search != null && turn.search.isUnderWay();
         turn.search = null;
         turn.spent = turn.spent.plusNanos(System.nanoTime() - turn.startedAt);
         if (last != null) {

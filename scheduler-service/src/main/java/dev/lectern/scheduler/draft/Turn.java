@@ -31,6 +31,9 @@ final class Turn {
     @Nullable
     Plan proposed;
 
+    /** Whether what comes next goes on from the best plan instead of looking for a beginning. */
+    boolean underWay;
+
     boolean yielding;
 
     /** Whether somebody wants no better plan than there is. */

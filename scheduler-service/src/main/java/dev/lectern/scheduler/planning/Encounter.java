@@ -18,6 +18,10 @@ record Encounter(int first, int second, int speakers, int transfer, First order,
         return speakers > 0 && transfer > 0;
     }
 
+    boolean isOrdered() {
+        return order != First.NEITHER;
+    }
+
     /** Whether the one that comes later starts before the other is over. */
     boolean isOutOfOrder(Talk talk, Talk other) {
         return (order.isThis() && talk.isNotOverBefore(other)) || (order.isOther() && other.isNotOverBefore(talk));

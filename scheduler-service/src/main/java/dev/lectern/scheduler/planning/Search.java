@@ -21,6 +21,7 @@ public final class Search {
     private final long seed;
     private final int sketches;
     private volatile boolean stopped;
+    private volatile boolean sketched;
     private long least;
 
     Search(
@@ -40,6 +41,11 @@ public final class Search {
 
     public Problem problem() {
         return problem;
+    }
+
+    /** Whether it has come so far that another search can {@linkplain Planner#resume resume} it. */
+    public boolean isUnderWay() {
+        return sketched;
     }
 
     /** Makes a running search end soon, and one that was not run yet end with its first candidate. */
@@ -70,6 +76,7 @@ public final class Search {
                 better.accept(candidate(model));
             }
         }
+        sketched = !stopped;
         var best = candidate(model);
         return stopped || best.plan().optimal() ? best : solve(model, better);
     }
