@@ -2,6 +2,7 @@ package dev.lectern.scheduler.board;
 
 import dev.lectern.events.Interval;
 import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Person;
@@ -35,6 +36,13 @@ public final class Timetable {
         var timetable = new Timetable(problem);
         problem.pinned().forEach(timetable::add);
         return timetable;
+    }
+
+    /** Whether nothing that it lets pass breaks a hard rule; a conference can make rules of comfort hard. */
+    public static boolean knowsAllHardRulesOf(Problem problem) {
+        return problem.weights().stream()
+                .filter(RuleWeight::isHard)
+                .allMatch(weight -> weight.rule().defaultLevel() == Level.HARD);
     }
 
     public boolean has(String talk) {

@@ -235,7 +235,12 @@ public final class ProgramCheck {
         }
         var tags = new HashSet<>(planning.exclusiveTags());
         tags.retainAll(second.planning().exclusiveTags());
-        if (isApartHard && isParallel && (planning.notParallelWith().contains(other.talk()) || !tags.isEmpty())) {
+        var isMutual = !tags.isEmpty() || second.planning().notParallelWith().contains(one.talk());
+        var isSaidElsewhere = isMutual && one.talk().compareTo(other.talk()) > 0;
+        if (isApartHard
+                && isParallel
+                && !isSaidElsewhere
+                && (planning.notParallelWith().contains(other.talk()) || !tags.isEmpty())) {
             violations.add("%s and %s must not be in parallel".formatted(one.talk(), other.talk()));
         }
         if (isHard(PlanningRule.TALK_ORDER)

@@ -6,11 +6,16 @@ package dev.lectern.scheduler.planning;
  * @param other number of the other talk
  * @param apart whether the two may not be at the same time
  * @param transfer minutes between the two when they are on different tracks
- * @param order 1 when this one comes before the other, -1 when after, 0 when either may
- * @param starts 1 when this one may not start after the other, -1 when not before, 0 when either may
- * @param ends 1 when this one may not end after the other, -1 when not before, 0 when either may
+ * @param order which is over before the other starts
+ * @param starts which does not start after the other
+ * @param ends which does not end after the other
  */
-record Bond(int other, boolean apart, int transfer, int order, int starts, int ends) {
+record Bond(int other, boolean apart, int transfer, First order, First starts, First ends) {
+
+    /** What the same asks of the other one. */
+    Bond reversed(int number) {
+        return new Bond(number, apart, transfer, order.reversed(), starts.reversed(), ends.reversed());
+    }
 
     boolean isBroken(int lane, int start, int end, Talk met) {
         if (!met.isPlaced()) {
@@ -20,11 +25,21 @@ record Bond(int other, boolean apart, int transfer, int order, int starts, int e
         var metEnd = metStart + met.minutes();
         var gap = transfer > 0 && met.lane() != lane ? transfer : 0;
         return (apart && start < metEnd + gap && metStart < end + gap)
-                || (order > 0 && metStart < end)
-                || (order < 0 && start < metEnd)
-                || (starts > 0 && start > metStart)
-                || (starts < 0 && start < metStart)
-                || (ends > 0 && end > metEnd)
-                || (ends < 0 && end < metEnd);
+                || (order.isThis() && metStart < end)
+                || (order.isOther() && start < metEnd)
+                || (starts.isThis() && start > metStart)
+                || (starts.isOther() && start < metStart)
+                || (ends.isThis() && end > metEnd)
+                || (ends.isOther() && end < metEnd);
+    }
+
+    /** Whether the talk can be somewhere before the other one on the same track. */
+    boolean allowsBefore() {
+        return !order.isOther() && !starts.isOther() && !ends.isOther();
+    }
+
+    /** Whether the talk can be somewhere behind the other one on the same track. */
+    boolean allowsBehind() {
+        return !order.isThis() && !starts.isThis() && !ends.isThis();
     }
 }

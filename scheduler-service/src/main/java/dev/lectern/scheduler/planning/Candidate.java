@@ -13,8 +13,8 @@ public final class Candidate {
         this.program = program;
     }
 
-    boolean isFeasible() {
-        return program.score().isFeasible();
+    boolean isAsLegalAs(long hardScore) {
+        return program.score().hardScore() >= hardScore;
     }
 
     boolean isOptimal() {

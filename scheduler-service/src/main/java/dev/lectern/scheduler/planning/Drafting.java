@@ -43,17 +43,22 @@ final class Drafting {
                         true)));
         program.talks().stream().filter(Talk::isPlaced).forEach(talk -> {
             var placement = placementOf(talk);
-            timetable.tryPlace(placement.talk(), placement.track(), placement.start());
-            placements.add(placement);
+            if (timetable
+                    .tryPlace(placement.talk(), placement.track(), placement.start())
+                    .isEmpty()) {
+                placements.add(placement);
+            }
         });
         var waiting = new ArrayList<>(model.impossible());
+        // A timetable does not know what else a conference has made hard.
+        var mayUseGaps = Timetable.knowsAllHardRulesOf(problem);
         program.talks().stream()
-                .filter(talk -> !talk.isPlaced())
+                .filter(talk -> !timetable.has(talk.id()))
                 .sorted(Comparator.comparingLong(Talk::minutesByPriority)
                         .reversed()
                         .thenComparingInt(Talk::number))
                 .forEach(talk -> {
-                    if (talk.facts().bonds().length > 0 && placedInGap(talk, timetable)) {
+                    if (talk.facts().bonds().length > 0 && mayUseGaps && placedInGap(talk, timetable)) {
                         var found = timetable.placementOf(talk.id());
                         placements.add(new PlacedTalk(
                                 talk.id(),

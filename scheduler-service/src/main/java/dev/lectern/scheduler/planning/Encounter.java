@@ -5,10 +5,10 @@ package dev.lectern.scheduler.planning;
  *
  * @param speakers how many speakers they have in common
  * @param transfer minutes that these speakers need between two tracks
- * @param order 1 when the first comes before the second, -1 when after, 0 when either may
+ * @param order which of the two is over before the other starts
  * @param apart whether they are never at the same time
  */
-record Encounter(int first, int second, int speakers, int transfer, int order, boolean apart) {
+record Encounter(int first, int second, int speakers, int transfer, First order, boolean apart) {
 
     boolean hasSpeakers() {
         return speakers > 0;
@@ -18,7 +18,8 @@ record Encounter(int first, int second, int speakers, int transfer, int order, b
         return speakers > 0 && transfer > 0;
     }
 
-    boolean isOrdered() {
-        return order != 0;
+    /** Whether the one that comes later starts before the other is over. */
+    boolean isOutOfOrder(Talk talk, Talk other) {
+        return (order.isThis() && talk.isNotOverBefore(other)) || (order.isOther() && other.isNotOverBefore(talk));
     }
 }

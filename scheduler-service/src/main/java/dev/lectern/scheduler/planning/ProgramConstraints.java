@@ -170,8 +170,7 @@ public class ProgramConstraints implements ConstraintProvider {
     /** A talk comes after those that it builds on. */
     Constraint talkOrder(ConstraintFactory factory) {
         return encounters(factory)
-                .filter((encounter, talk, other) -> encounter.isOrdered()
-                        && (encounter.order() > 0 ? talk.isNotOverBefore(other) : other.isNotOverBefore(talk)))
+                .filter(Encounter::isOutOfOrder)
                 .penalizeConfigurableLong((encounter, talk, other) -> 1L)
                 .asConstraint(TALK_ORDER);
     }

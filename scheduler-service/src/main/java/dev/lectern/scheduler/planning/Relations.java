@@ -44,9 +44,9 @@ final class Relations {
         var one = talks.get(first);
         var other = talks.get(second);
         var shared = shared(people, otherPeople);
-        var order = other.comesAfter(one) ? 1 : one.comesAfter(other) ? -1 : 0;
+        var order = First.of(other.comesAfter(one), one.comesAfter(other));
         var apart = one.isApartFrom(other);
-        if (shared > 0 || order != 0 || apart) {
+        if (shared > 0 || order != First.NEITHER || apart) {
             encounters.add(new Encounter(first, second, shared, problem.transferMinutes(), order, apart));
         }
         var isApart = shared > 0
@@ -54,22 +54,22 @@ final class Relations {
                 || (problem.isHard(PlanningRule.PLENARY)
                         && (one.planning().plenary() || other.planning().plenary()));
         var transfer = shared > 0 && problem.isHard(PlanningRule.SPEAKER_TRANSFER) ? problem.transferMinutes() : 0;
-        var hardOrder = problem.isHard(PlanningRule.TALK_ORDER) ? order : 0;
-        var starts = side(PlanningRule.OPENING_FIRST, Position.OPENING, one, other);
-        // Whatever closes must end last, so for ends it is the other way round.
-        var ends = -side(PlanningRule.CLOSING_LAST, Position.CLOSING, one, other);
-        if (isApart || transfer > 0 || hardOrder != 0 || starts != 0 || ends != 0) {
-            add(first, new Bond(second, isApart, transfer, hardOrder, starts, ends));
-            add(second, new Bond(first, isApart, transfer, -hardOrder, -starts, -ends));
+        var hardOrder = problem.isHard(PlanningRule.TALK_ORDER) ? order : First.NEITHER;
+        var starts = first(PlanningRule.OPENING_FIRST, Position.OPENING, one, other);
+        // Whatever closes ends last.
+        var ends = first(PlanningRule.CLOSING_LAST, Position.CLOSING, other, one);
+        if (isApart || transfer > 0 || hardOrder != First.NEITHER || starts != First.NEITHER || ends != First.NEITHER) {
+            var bond = new Bond(second, isApart, transfer, hardOrder, starts, ends);
+            add(first, bond);
+            add(second, bond.reversed(first));
         }
     }
 
-    private int side(PlanningRule rule, Position position, Problem.Talk one, Problem.Talk other) {
-        if (!problem.isHard(rule)) {
-            return 0;
-        }
-        return (one.planning().position() == position ? 1 : 0)
-                - (other.planning().position() == position ? 1 : 0);
+    private First first(PlanningRule rule, Position position, Problem.Talk one, Problem.Talk other) {
+        return problem.isHard(rule)
+                ? First.of(
+                        one.planning().position() == position, other.planning().position() == position)
+                : First.NEITHER;
     }
 
     private void add(int number, Bond bond) {

@@ -3,7 +3,11 @@ package dev.lectern.scheduler.planning;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.RuleCost;
 import dev.lectern.scheduler.board.RuleWeight;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.api.score.constraint.ConstraintMatchTotal;
 import org.optaplanner.core.api.solver.SolutionManager;
@@ -24,6 +28,19 @@ final class Scoring {
         if (!isTrivial(program)) {
             solutions.update(program);
         }
+    }
+
+    /** What the matches of broken hard rules are about. */
+    List<Collection<Object>> brokenIn(Program program) {
+        List<Collection<Object>> broken = new ArrayList<>();
+        for (var total : new TreeMap<>(totalsOf(program)).values()) {
+            for (var match : total.getConstraintMatchSet()) {
+                if (match.getScore().hardScore() < 0) {
+                    broken.add(match.getIndictedObjectList());
+                }
+            }
+        }
+        return broken;
     }
 
     Costs costsOf(Program program) {

@@ -2,6 +2,7 @@ package dev.lectern.scheduler.planning;
 
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Problem;
+import dev.lectern.scheduler.board.Timetable;
 import java.util.List;
 import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
@@ -21,6 +22,7 @@ public final class Search {
     private final List<PlacedTalk> earlier;
     private final long seed;
     private volatile boolean stopped;
+    private long least;
 
     Search(SolverFactory<Program> solvers, Scoring scoring, Problem problem, List<PlacedTalk> earlier, long seed) {
         this.solvers = solvers;
@@ -46,6 +48,7 @@ public final class Search {
      * @return the best one
      */
     public Candidate run(Consumer<Candidate> better) {
+        least = leastHardScore();
         var model = seated(seating -> seating.seat(earlier));
         var afresh = seated(seating -> seating.seat(List.of()));
         if (isBetter(afresh, model)) {
@@ -76,8 +79,19 @@ public final class Search {
     private Model seated(Consumer<Seating> how) {
         var model = Model.of(problem);
         how.accept(new Seating(model));
-        scoring.score(model.program());
+        new Clearing(model.program(), scoring, least).clear();
         return model;
+    }
+
+    /** Pinned talks alone may break a rule that only this conference has hard. */
+    private long leastHardScore() {
+        if (problem.pinned().isEmpty() || Timetable.knowsAllHardRulesOf(problem)) {
+            return 0;
+        }
+        var waiting = Model.of(problem).program();
+        waiting.parking().settle();
+        scoring.score(waiting);
+        return waiting.score().hardScore();
     }
 
     private Candidate solve(Model model, Consumer<Candidate> better) {
@@ -86,7 +100,7 @@ public final class Search {
         stopWhenAsked(solver);
         solver.addEventListener(event -> {
             var candidate = new Candidate(drafting, event.getNewBestSolution());
-            if (candidate.isFeasible()) {
+            if (candidate.isAsLegalAs(least)) {
                 better.accept(candidate);
             }
             if (candidate.isOptimal()) {

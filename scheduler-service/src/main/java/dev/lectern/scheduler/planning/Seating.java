@@ -184,7 +184,7 @@ final class Seating {
             var other = program.talk(bond.other());
             if (other.stretch() == stretch) {
                 var isBefore = stretch.talks().indexOf(other) < index;
-                if (isBefore ? bond.order() > 0 || bond.starts() > 0 : bond.order() < 0 || bond.ends() < 0) {
+                if (isBefore ? !bond.allowsBehind() : !bond.allowsBefore()) {
                     return false;
                 }
             }

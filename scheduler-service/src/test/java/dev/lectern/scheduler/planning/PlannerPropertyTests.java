@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.events.Interval;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.TalkPinned;
+import dev.lectern.events.ScheduleEvent.UnplacedTalk;
 import dev.lectern.events.Speaker;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.fixture.Cfp;
+import dev.lectern.scheduler.fixture.RandomConference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
 /** What holds for the plans of any conference. */
@@ -26,22 +30,68 @@ class PlannerPropertyTests {
     // In score calculations, because how many fit in a second depends on the machine.
     private static final Planner PLANNER =
             new Planner(new TerminationConfig().withScoreCalculationCountLimit(20_000L), 0);
+    private static final Planner BRIEF = brief();
+    private static final Planner BRIEF_AGAIN = brief();
     private static final Instant OPENS = Cfp.at("2021-03-01T09:00");
     private static final List<Integer> LENGTHS = List.of(10, 15, 20, 25, 30, 40, 50);
 
-    @Property(tries = 40)
-    void everyPlanKeepsTheHardRules(@ForAll Random random) {
-        var problem = conference(random, 3, 25, 10);
+    @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+    void everyPlanOfASmallConferenceKeepsTheHardRules(@ForAll long seed) {
+        staysLegal(RandomConference.of(seed, 4, 15), BRIEF);
+    }
 
-        var plan = PLANNER.search(problem, List.of())
-                .run(candidate -> assertThat(ProgramCheck.violations(
-                                problem, candidate.plan().placements()))
-                        .isEmpty())
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void everyPlanOfAConferenceKeepsTheHardRules(@ForAll long seed) {
+        staysLegal(RandomConference.of(seed, 10, 60), BRIEF);
+    }
+
+    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    void everyPlanOfALargeConferenceKeepsTheHardRules(@ForAll long seed) {
+        staysLegal(RandomConference.of(seed, 20, 200), BRIEF);
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void aPlanThatStartsFromAnotherConferencesKeepsTheHardRules(@ForAll long seed) {
+        var earlier = plan(RandomConference.of(seed, 4, 20), BRIEF).placements();
+        var problem = RandomConference.of(seed + 1, 4, 20);
+
+        isLegal(problem, BRIEF.search(problem, earlier).run(candidate -> {}).plan());
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    void theSameInputSeedAndLimitGiveTheSamePlan(@ForAll long seed) {
+        var problem = RandomConference.of(seed, 6, 40);
+
+        var plan = plan(problem, BRIEF);
+
+        assertThat(plan(problem, BRIEF)).isEqualTo(plan);
+        assertThat(plan(RandomConference.of(seed, 6, 40), BRIEF_AGAIN)).isEqualTo(plan);
+    }
+
+    private static void staysLegal(Problem problem, Planner planner) {
+        var plan = planner.search(problem, List.of())
+                .run(candidate -> isLegal(problem, candidate.plan()))
                 .plan();
 
+        isLegal(problem, plan);
+    }
+
+    private static void isLegal(Problem problem, Plan plan) {
         assertThat(ProgramCheck.violations(problem, plan.placements())).isEmpty();
-        assertThat(plan.placements().size() + plan.unplaced().size())
-                .isEqualTo(problem.talks().size());
+        assertThat(Stream.concat(
+                        plan.placements().stream().map(PlacedTalk::talk),
+                        plan.unplaced().stream().map(UnplacedTalk::talk)))
+                .containsExactlyInAnyOrderElementsOf(
+                        problem.talks().stream().map(Problem.Talk::id).toList());
+        assertThat(plan.unplaced())
+                .allSatisfy(talk -> assertThat(talk.reasons()).isNotEmpty().noneMatch(String::isBlank));
+        if (problem.pinned().isEmpty()) {
+            assertThat(plan.score().hardScore()).as("%s", plan.rules()).isZero();
+        }
+    }
+
+    private static Plan plan(Problem problem, Planner planner) {
+        return planner.search(problem, List.of()).run(candidate -> {}).plan();
     }
 
     /** With speakers of their own: the model lets no track wait for a speaker who is on another stage. */
@@ -56,6 +106,10 @@ class PlannerPropertyTests {
                         "%s planned as %s, with %d minutes of changeover on %s",
                         problem.talks(), plan.placements(), problem.changeoverMinutes(), problem.lanes())
                 .isEqualTo(leastUnplaced(problem));
+    }
+
+    private static Planner brief() {
+        return new Planner(new TerminationConfig().withScoreCalculationCountLimit(2_000L), 7);
     }
 
     private static Problem conference(Random random, int tracks, int talks, int people) {
