@@ -220,6 +220,7 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     }
 
     private void abandon(Agenda agenda) {
+        beginnings.remove(agenda.conference);
         waiting.remove(agenda);
         meters.waiting(waiting.size());
         if (agenda.turn != null) {

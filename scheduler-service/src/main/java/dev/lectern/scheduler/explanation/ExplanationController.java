@@ -20,6 +20,11 @@ class ExplanationController {
         this.explainer = explainer;
     }
 
+    @GetMapping("/capacity")
+    Capacity capacity(@PathVariable String conference) {
+        return Capacity.of(boards.of(conference).problem().orElseThrow());
+    }
+
     @GetMapping("/talks/{talk}")
     TalkExplanation talk(@PathVariable String conference, @PathVariable String talk) {
         var board = boards.of(conference);
