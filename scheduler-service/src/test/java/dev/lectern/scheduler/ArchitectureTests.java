@@ -35,7 +35,15 @@ class ArchitectureTests {
             .resideInAPackage("..board..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..check..", "..planning..", "..journal..", "..draft..", "..pin..", "..release..");
+            .resideInAnyPackage(
+                    "..check..",
+                    "..planning..",
+                    "..journal..",
+                    "..draft..",
+                    "..pin..",
+                    "..release..",
+                    "..explanation..",
+                    "..whatif..");
 
     @ArchTest
     static final ArchRule theJudgeSharesNoCodeWithThePlanner = noClasses()
@@ -43,7 +51,14 @@ class ArchitectureTests {
             .resideInAPackage("..check..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..planning..", "..journal..", "..draft..", "..pin..", "..release..")
+            .resideInAnyPackage(
+                    "..planning..",
+                    "..journal..",
+                    "..draft..",
+                    "..pin..",
+                    "..release..",
+                    "..explanation..",
+                    "..whatif..")
             .orShould()
             .dependOnClassesThat()
             .haveSimpleName("Timetable");
@@ -54,10 +69,12 @@ class ArchitectureTests {
             .resideInAPackage("..planning..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..check..", "..journal..", "..draft..", "..pin..", "..release..");
+            .resideInAnyPackage(
+                    "..check..", "..journal..", "..draft..", "..pin..", "..release..", "..explanation..", "..whatif..");
 
     @ArchTest
-    static final ArchRule featuresDoNotKnowEachOther = slices().matching("dev.lectern.scheduler.(draft|pin|release)..")
+    static final ArchRule featuresDoNotKnowEachOther = slices().matching(
+                    "dev.lectern.scheduler.(draft|pin|release|explanation)..")
             .should()
             .notDependOnEachOther();
 

@@ -24,13 +24,14 @@ final class Progress<C> {
 
     void better(C candidate) {
         var seconds = (System.nanoTime() - started) / 1e9;
-        if (best.isEmpty()) {
+        if (Double.isNaN(first)) {
             first = seconds;
         }
         last = seconds;
-        // What is late for all moments belongs to the last one, at which the search is told to end.
-        var reached = moments.tailSet((int) Math.ceil(seconds));
-        best.put(reached.isEmpty() ? moments.last() : reached.first(), candidate);
+        var ahead = moments.tailSet((int) Math.ceil(seconds));
+        if (!ahead.isEmpty()) {
+            best.put(ahead.first(), candidate);
+        }
     }
 
     Run run(Function<C, Run.Result> resultOf) {

@@ -79,6 +79,11 @@ public final class Board {
                 .filter(submission -> submission.status().isScheduled());
     }
 
+    /** The submission with this id, whatever has been decided about it. */
+    public Optional<SubmissionChanged> submission(String id) {
+        return Optional.ofNullable(submissions.get(id));
+    }
+
     /** All accepted talks, by id. */
     public Stream<SubmissionChanged> talks() {
         return submissions.values().stream()

@@ -131,6 +131,20 @@ public final class Problem {
         return pinned;
     }
 
+    /** The same with other pins. */
+    public Problem withPins(List<Pin> others) {
+        return new Problem(
+                conference,
+                gridMinutes,
+                changeoverMinutes,
+                transferMinutes,
+                List.copyOf(lanes.values()),
+                weights,
+                talks.values(),
+                others,
+                released);
+    }
+
     /** By talk, why its pin does not hold. */
     public Map<String, String> brokenPins() {
         return brokenPins;
@@ -140,6 +154,13 @@ public final class Problem {
     public boolean isOnGrid(Instant moment) {
         return moment.getNano() == 0
                 && moment.getEpochSecond() % Duration.ofMinutes(gridMinutes).toSeconds() == 0;
+    }
+
+    /** When the next talk of a track may start, at the earliest, after one that ends at {@code end}. */
+    public Instant next(Instant end) {
+        var grid = Duration.ofMinutes(gridMinutes).toSeconds();
+        var earliest = end.plus(Duration.ofMinutes(changeoverMinutes)).getEpochSecond();
+        return Instant.ofEpochSecond(-Math.floorDiv(-earliest, grid) * grid);
     }
 
     /** The same for the same input, and different when planning may come to something else. */

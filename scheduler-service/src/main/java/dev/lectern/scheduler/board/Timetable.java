@@ -5,6 +5,7 @@ import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.TalkPlanning.Position;
 import dev.lectern.scheduler.board.Problem.Lane;
+import dev.lectern.scheduler.board.Problem.Person;
 import dev.lectern.scheduler.board.Problem.PinnedTalk;
 import dev.lectern.scheduler.board.Problem.Talk;
 import java.time.Duration;
@@ -99,6 +100,15 @@ public final class Timetable {
                 .or(() -> occupied(track, time))
                 .or(() -> unavailable(talk, time))
                 .or(() -> objectionOfOthers(new PinnedTalk(talk, track, time)));
+    }
+
+    /** Why the talk cannot be there for the sake of what is placed on whichever track, if so. */
+    public Optional<String> objectionOfOthersTo(PinnedTalk here) {
+        return here.talk().speakers().stream()
+                .map(speaker -> onStage(speaker, here.time()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> objectionOfOthers(here));
     }
 
     private void add(PinnedTalk placement) {
@@ -257,11 +267,9 @@ public final class Timetable {
 
     private Optional<String> unavailable(Talk talk, Interval time) {
         for (var speaker : talk.speakers()) {
-            for (var other : bySpeaker.getOrDefault(speaker.id(), List.of())) {
-                if (other.time().overlaps(time)) {
-                    return Optional.of("its speaker %s is on stage then in %s, on track %s"
-                            .formatted(speaker.name(), Words.talkAt(other), other.track()));
-                }
+            var objection = onStage(speaker, time);
+            if (objection.isPresent()) {
+                return objection;
             }
             if (!speaker.isAvailable(time)) {
                 return Optional.of("its speaker %s is only available %s"
@@ -269,5 +277,13 @@ public final class Timetable {
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> onStage(Person speaker, Interval time) {
+        return bySpeaker.getOrDefault(speaker.id(), List.of()).stream()
+                .filter(other -> other.time().overlaps(time))
+                .findFirst()
+                .map(other -> "its speaker %s is on stage then in %s, on track %s"
+                        .formatted(speaker.name(), Words.talkAt(other), other.track()));
     }
 }

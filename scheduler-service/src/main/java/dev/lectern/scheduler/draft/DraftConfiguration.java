@@ -1,5 +1,6 @@
 package dev.lectern.scheduler.draft;
 
+import dev.lectern.scheduler.planning.Appraiser;
 import dev.lectern.scheduler.planning.Planner;
 import dev.lectern.support.access.AccessRules;
 import java.time.Clock;
@@ -19,6 +20,11 @@ class DraftConfiguration {
     }
 
     @Bean
+    Appraiser appraiser(Planner planner) {
+        return new Appraiser(planner);
+    }
+
+    @Bean
     Clock wallClock() {
         return Clock.systemUTC();
     }
@@ -28,7 +34,13 @@ class DraftConfiguration {
         return requests -> requests.requestMatchers(
                         HttpMethod.GET,
                         "/api/conferences/{conference}/draft",
+                        "/api/conferences/{conference}/draft/changes",
                         "/api/conferences/{conference}/draft/stream")
-                .hasAnyRole("ORGANIZER", "REVIEWER");
+                .hasAnyRole("ORGANIZER", "REVIEWER")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/conferences/{conference}/draft/stop",
+                        "/api/conferences/{conference}/draft/continue")
+                .hasRole("ORGANIZER");
     }
 }

@@ -41,6 +41,10 @@ final class DraftStream {
         return emitter;
     }
 
+    String conference() {
+        return conference;
+    }
+
     boolean isOf(String conference) {
         return this.conference.equals(conference);
     }

@@ -2,6 +2,7 @@ package dev.lectern.scheduler.draft;
 
 import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.scheduler.board.Board;
+import dev.lectern.scheduler.journal.Attention;
 import dev.lectern.scheduler.journal.BoardListener;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.support.problem.UnavailableException;
@@ -24,6 +25,7 @@ class DraftStreams implements BoardListener, SmartLifecycle {
     private static final long HEARTBEAT_SECONDS = 15;
 
     private final Boards boards;
+    private final Attention attention;
     private final Set<DraftStream> streams = ConcurrentHashMap.newKeySet();
 
     // A reader that does not read keeps its thread, and nobody else's.
@@ -32,8 +34,9 @@ class DraftStreams implements BoardListener, SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "draft-stream-heart"));
     private volatile boolean running;
 
-    DraftStreams(Boards boards) {
+    DraftStreams(Boards boards, Attention attention) {
         this.boards = boards;
+        this.attention = attention;
         boards.listen(this);
     }
 
@@ -43,6 +46,7 @@ class DraftStreams implements BoardListener, SmartLifecycle {
         }
         var stream = new DraftStream(board.conference(), boards, writers, lastEventId, streams::remove);
         streams.add(stream);
+        attention.note(board.conference());
         stream.wake();
         return stream.emitter();
     }
@@ -58,7 +62,12 @@ class DraftStreams implements BoardListener, SmartLifecycle {
     public void start() {
         running = true;
         var unused = heart.scheduleWithFixedDelay(
-                () -> streams.forEach(DraftStream::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+                () -> streams.forEach(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void beat(DraftStream stream) {
+        attention.note(stream.conference());
+        stream.beat();
     }
 
     @Override

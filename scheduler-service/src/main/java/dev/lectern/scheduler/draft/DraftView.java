@@ -1,18 +1,13 @@
 package dev.lectern.scheduler.draft;
 
-import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.events.ScheduleEvent.RuleCost;
-import dev.lectern.events.ScheduleEvent.UnplacedTalk;
 import dev.lectern.scheduler.board.Board;
-import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.board.Problem.PinnedTalk;
-import dev.lectern.scheduler.board.Timetable;
+import dev.lectern.scheduler.board.Standing;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,63 +40,32 @@ record DraftView(
     }
 
     static DraftView of(Board board) {
-        var problem = board.problem().orElseThrow();
         var draft = board.draft().orElse(null);
-        var current = board.isDraftCurrent();
-        var timetable = Timetable.withPins(problem);
-        var pinned = timetable.placements().stream()
-                .map(placed -> placed.talk().id())
-                .collect(Collectors.toSet());
-        var dropped = draft == null ? Map.<String, String>of() : keep(draft, problem, timetable);
+        var standing = Standing.of(board);
         return new DraftView(
                 draft == null ? 0 : draft.draft(),
-                draft == null ? problem.talks().isEmpty() : current && draft.settled(),
+                draft == null ? standing.problem().talks().isEmpty() : board.isDraftCurrent() && draft.settled(),
                 draft == null ? null : draft.score(),
-                timetable.placements().stream()
-                        .map(placed -> view(placed, pinned))
-                        .sorted(Comparator.comparing(PlacedView::start).thenComparing(PlacedView::track))
-                        .toList(),
-                problem.talks().stream()
-                        .filter(talk -> !timetable.has(talk.id()))
-                        .map(talk -> new UnplacedView(
-                                talk.id(), talk.title(), reasons(talk, problem, current ? draft : null, dropped)))
-                        .toList(),
+                placements(standing),
+                unplaced(standing),
                 draft == null
                         ? List.of()
                         : draft.rules().stream().map(RuleView::of).toList());
     }
 
-    /** Puts all placements of the draft into the timetable that still hold, and says why the others do not. */
-    private static Map<String, String> keep(DraftProposed draft, Problem problem, Timetable timetable) {
-        var dropped = new HashMap<String, String>();
-        for (var placement : draft.placements()) {
-            if (!timetable.has(placement.talk()) && !problem.brokenPins().containsKey(placement.talk())) {
-                timetable
-                        .tryPlace(placement.talk(), placement.track(), placement.start())
-                        .ifPresent(objection -> dropped.put(placement.talk(), objection));
-            }
-        }
-        return dropped;
+    private static List<PlacedView> placements(Standing standing) {
+        var pinned =
+                standing.problem().pinned().stream().map(pin -> pin.talk().id()).collect(Collectors.toSet());
+        return standing.placed().stream()
+                .map(placed -> view(placed, pinned))
+                .sorted(Comparator.comparing(PlacedView::start).thenComparing(PlacedView::track))
+                .toList();
     }
 
-    private static List<String> reasons(
-            Problem.Talk talk, Problem problem, @Nullable DraftProposed current, Map<String, String> dropped) {
-        var broken = problem.brokenPins().get(talk.id());
-        if (broken != null) {
-            return List.of("its pin no longer holds: " + broken);
-        }
-        if (current != null) {
-            for (UnplacedTalk unplaced : current.unplaced()) {
-                if (unplaced.talk().equals(talk.id())) {
-                    return unplaced.reasons();
-                }
-            }
-        }
-        var objection = dropped.get(talk.id());
-        return List.of(
-                objection == null
-                        ? "it has not been planned yet"
-                        : "it is being planned anew, because its place no longer holds: " + objection);
+    private static List<UnplacedView> unplaced(Standing standing) {
+        return standing.unplaced().stream()
+                .map(talk -> new UnplacedView(talk.id(), talk.title(), standing.reasonsFor(talk)))
+                .toList();
     }
 
     private static PlacedView view(PinnedTalk placed, Set<String> pinned) {

@@ -4,6 +4,7 @@ import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.check.ProgramCheck;
+import dev.lectern.scheduler.journal.Attention;
 import dev.lectern.scheduler.journal.BoardListener;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Journal;
@@ -11,13 +12,22 @@ import dev.lectern.scheduler.journal.Membership;
 import dev.lectern.scheduler.planning.Candidate;
 import dev.lectern.scheduler.planning.Plan;
 import dev.lectern.scheduler.planning.Planner;
+import dev.lectern.support.problem.ConflictException;
+import dev.lectern.support.problem.UnavailableException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -37,12 +48,13 @@ import org.springframework.stereotype.Component;
  * topics or answer requests never wait for either.
  */
 @Component
-class PlanningDesk implements BoardListener, SmartLifecycle {
+public class PlanningDesk implements BoardListener, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PlanningDesk.class);
 
     private final Boards boards;
     private final Membership membership;
+    private final Attention attention;
     private final Journal journal;
     private final Planner planner;
     private final PlannerProperties properties;
@@ -55,12 +67,16 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
 
     private final Map<String, Agenda> agendas = new HashMap<>();
     private final Set<Agenda> waiting = new LinkedHashSet<>();
+    private final Map<String, Beginning> beginnings = new HashMap<>();
+    private final Deque<Aside> asides = new ArrayDeque<>();
+    private final Set<Aside> searchingAside = new HashSet<>();
     private int searching;
     private volatile boolean running;
 
     PlanningDesk(
             Boards boards,
             Membership membership,
+            Attention attention,
             Journal journal,
             Planner planner,
             PlannerProperties properties,
@@ -68,6 +84,7 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
             Clock wallClock) {
         this.boards = boards;
         this.membership = membership;
+        this.attention = attention;
         this.journal = journal;
         this.planner = planner;
         this.properties = properties;
@@ -108,6 +125,84 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** Has the conference settle for the plan that there is. */
+    void settle(String conference) {
+        ask(() -> settleOwn(agendaOf(conference)));
+    }
+
+    /** Has the conference planned on, although its draft is settled. */
+    void goOn(String conference) {
+        ask(() -> goOnOwn(agendaOf(conference)));
+    }
+
+    /** Has something planned on the side whenever no conference waits. */
+    public void aside(Aside aside) {
+        onClock(() -> {
+            asides.add(aside);
+            startWaiting();
+        });
+    }
+
+    /** Has the plan of the problem with this digest, if it becomes the conference's, start from these placements. */
+    public void beginFrom(String conference, String digest, List<PlacedTalk> placements) {
+        ask(() -> {
+            var agenda = agendaOf(conference);
+            beginnings.put(conference, new Beginning(digest, placements));
+            var problem = boards.find(conference).flatMap(Board::problem).orElseThrow();
+            if (problem.digest().equals(digest)) {
+                if (agenda.turn != null) {
+                    agenda.turn.supersede();
+                }
+                agenda.turn = new Turn(problem, System.nanoTime());
+                enqueue(agenda);
+            }
+        });
+    }
+
+    private Agenda agendaOf(String conference) {
+        if (!membership.plans(conference)) {
+            throw new ConflictException(
+                    "planned-elsewhere", "Another instance of this service plans " + conference + "; ask that one.");
+        }
+        return agendas.computeIfAbsent(conference, Agenda::new);
+    }
+
+    private void settleOwn(Agenda agenda) {
+        if (agenda.wakeUp != null) {
+            cancel(agenda.wakeUp);
+            takeUp(agenda);
+        }
+        var turn = agenda.turn;
+        if (turn == null) {
+            return;
+        }
+        turn.settle();
+        if (turn.search == null && turn.best != null) {
+            waiting.remove(agenda);
+            turn.ended = true;
+            propose(agenda, turn);
+        }
+    }
+
+    private void goOnOwn(Agenda agenda) {
+        var board = boards.find(agenda.conference).orElseThrow();
+        var draft = board.draft().orElse(null);
+        if (agenda.turn != null || draft == null || !board.isDraftCurrent() || !draft.settled()) {
+            return;
+        }
+        var turn = new Turn(board.problem().orElseThrow(), System.nanoTime());
+        // It goes out again as not settled, and only something better replaces it.
+        turn.best = new Plan(
+                HardMediumSoftLongScore.parseScore(draft.score()),
+                false,
+                draft.placements(),
+                draft.unplaced(),
+                draft.rules());
+        agenda.turn = turn;
+        propose(agenda, turn);
+        enqueue(agenda);
     }
 
     /** Looks at all conferences anew: this instance has just learned which ones are its own, or what is in them. */
@@ -179,11 +274,14 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
             waiting.add(agenda);
         }
         startWaiting();
+        if (!waiting.isEmpty()) {
+            searchingAside.forEach(Aside::giveWay);
+        }
     }
 
     private void startWaiting() {
         while (running && searching < properties.threadCount() && !waiting.isEmpty()) {
-            var agenda = waiting.iterator().next();
+            var agenda = Collections.min(waiting, Comparator.comparing(this::precedence));
             waiting.remove(agenda);
             var turn = agenda.turn;
             if (turn != null) {
@@ -191,6 +289,40 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
             }
         }
         meters.waiting(waiting.size());
+        while (running && searching < properties.threadCount() && !asides.isEmpty()) {
+            searchAside(asides.remove());
+        }
+    }
+
+    /** First those that have no draft yet, then those that somebody waits for; else in their order. */
+    private int precedence(Agenda agenda) {
+        return (isWithoutPlan(agenda) ? 0 : 2) + (attention.isOn(agenda.conference) ? 0 : 1);
+    }
+
+    private static boolean isWithoutPlan(Agenda agenda) {
+        return agenda.turn != null && agenda.turn.best == null;
+    }
+
+    private void searchAside(Aside aside) {
+        searching++;
+        searchingAside.add(aside);
+        searchers.execute(() -> {
+            try {
+                aside.search();
+            } catch (RuntimeException | Error e) {
+                log.error("A search on the side failed", e);
+                meters.searchFailed();
+                aside.giveUp();
+            }
+            onClock(() -> {
+                searching--;
+                searchingAside.remove(aside);
+                if (!aside.isDone()) {
+                    asides.add(aside);
+                }
+                startWaiting();
+            });
+        });
     }
 
     private void search(Agenda agenda, Turn turn) {
@@ -198,6 +330,9 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         turn.search = search;
         turn.yielding = false;
         turn.startedAt = System.nanoTime();
+        if (turn.enough) {
+            search.stop();
+        }
         agenda.busy = true;
         searching++;
         meters.searchStarted();
@@ -220,8 +355,12 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
     }
 
     private List<PlacedTalk> earlier(Agenda agenda, Turn turn) {
-        return turn.best != null
-                ? turn.best.placements()
+        if (turn.best != null) {
+            return turn.best.placements();
+        }
+        var beginning = beginnings.get(agenda.conference);
+        return beginning != null && beginning.digest().equals(turn.problem.digest())
+                ? beginning.placements()
                 : boards.find(agenda.conference)
                         .flatMap(Board::draft)
                         .map(DraftProposed::placements)
@@ -239,7 +378,12 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
     }
 
     private void improved(Agenda agenda, Turn turn) {
+        var isFirst = turn.best == null;
         turn.look();
+        // Each shall have a first draft soon; this one's search goes on when they do.
+        if (isFirst && turn.search != null && waiting.stream().anyMatch(PlanningDesk::isWithoutPlan)) {
+            turn.yieldTo();
+        }
         propose(agenda, turn);
     }
 
@@ -252,6 +396,7 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
             turn.improve(last.plan());
         }
         var goesOn = turn.yielding
+                && !turn.enough
                 && turn.best != null
                 && !turn.best.optimal()
                 && turn.spent.compareTo(properties.total()) < 0;
@@ -367,6 +512,17 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         }
     }
 
+    /** Runs a command on the clock's thread, and waits for it. */
+    private void ask(Runnable command) {
+        try {
+            CompletableFuture.runAsync(command, clock).join();
+        } catch (RejectedExecutionException e) {
+            throw new UnavailableException("Shutting down.");
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException told ? told : e;
+        }
+    }
+
     private static void guarded(Runnable task) {
         try {
             task.run();
@@ -380,6 +536,9 @@ class PlanningDesk implements BoardListener, SmartLifecycle {
         thread.setDaemon(true);
         return thread;
     }
+
+    /** Where the plan of a problem starts from, if it comes to that. */
+    private record Beginning(String digest, List<PlacedTalk> placements) {}
 
     private static void cancel(@Nullable ScheduledFuture<?> scheduled) {
         if (scheduled != null) {

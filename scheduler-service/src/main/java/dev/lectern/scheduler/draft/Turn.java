@@ -32,6 +32,10 @@ final class Turn {
     Plan proposed;
 
     boolean yielding;
+
+    /** Whether somebody wants no better plan than there is. */
+    boolean enough;
+
     boolean superseded;
     boolean ended;
 
@@ -61,6 +65,14 @@ final class Turn {
 
     void supersede() {
         superseded = true;
+        if (search != null) {
+            search.stop();
+        }
+    }
+
+    /** Ends it with the best plan there is, or with the first one there will be. */
+    void settle() {
+        enough = true;
         if (search != null) {
             search.stop();
         }

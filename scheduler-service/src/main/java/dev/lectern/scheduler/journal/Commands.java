@@ -18,8 +18,15 @@ public class Commands {
     /** By conference, the end of the command that came last. */
     private final Map<String, CompletableFuture<String>> last = new ConcurrentHashMap<>();
 
+    private final Attention attention;
+
+    Commands(Attention attention) {
+        this.attention = attention;
+    }
+
     /** Runs {@code command} behind those that wait already, and returns what it comes to. */
     public <T> T run(String conference, Supplier<CompletableFuture<T>> command) {
+        attention.note(conference);
         var result = new CompletableFuture<T>();
         var end = new CompletableFuture<String>();
         var before = last.put(conference, end);

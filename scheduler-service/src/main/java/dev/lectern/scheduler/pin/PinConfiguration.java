@@ -14,6 +14,11 @@ class PinConfiguration {
         return requests -> requests.requestMatchers(HttpMethod.GET, "/api/conferences/{conference}/pins")
                 .hasAnyRole("ORGANIZER", "REVIEWER")
                 .requestMatchers("/api/conferences/{conference}/pins/{talk}")
+                .hasRole("ORGANIZER")
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/conferences/{conference}/draft/swap",
+                        "/api/conferences/{conference}/draft/shift")
                 .hasRole("ORGANIZER");
     }
 }

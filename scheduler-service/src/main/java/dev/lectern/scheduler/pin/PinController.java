@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -26,10 +27,12 @@ class PinController {
 
     private final Boards boards;
     private final PinDesk desk;
+    private final HandEdits edits;
 
-    PinController(Boards boards, PinDesk desk) {
+    PinController(Boards boards, PinDesk desk, HandEdits edits) {
         this.boards = boards;
         this.desk = desk;
+        this.edits = edits;
     }
 
     @GetMapping
@@ -40,10 +43,17 @@ class PinController {
     }
 
     @PutMapping("/{talk}")
-    PinView pin(@PathVariable String conference, @PathVariable String talk, @RequestBody Place place) {
+    Object pin(
+            @PathVariable String conference,
+            @PathVariable String talk,
+            @RequestParam(defaultValue = "false") boolean preview,
+            @RequestBody Place place) {
         var board = boards.of(conference);
         desk.requireTalk(board, talk);
         place.check(board);
+        if (preview) {
+            return edits.preview(conference, standing -> Edit.pin(talk, place.knownTrack(), place.knownStart()));
+        }
         return PinView.of(desk.pin(conference, talk, place.knownTrack(), place.knownStart()));
     }
 

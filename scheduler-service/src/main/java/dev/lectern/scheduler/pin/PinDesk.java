@@ -115,7 +115,7 @@ class PinDesk {
         });
     }
 
-    private static Optional<PinnedTalk> pinned(Board board, String talk, String track, Instant start) {
+    static Optional<PinnedTalk> pinned(Board board, String talk, String track, Instant start) {
         return board.problem().stream()
                 .flatMap(problem -> problem.pinned().stream())
                 .filter(pin -> pin.talk().id().equals(talk)

@@ -54,6 +54,14 @@ public final class Planner {
         return new Search(solvers, scoring, problem, earlier, seed);
     }
 
+    SolverFactory<Program> solvers() {
+        return solvers;
+    }
+
+    Scoring scoring() {
+        return scoring;
+    }
+
     private static SolverConfig config(TerminationConfig termination, long seed) {
         return new SolverConfig()
                 .withRandomSeed(seed)

@@ -63,7 +63,7 @@ final class Scoring {
 
         private final Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals;
 
-        private Costs(Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals) {
+        Costs(Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totals) {
             this.totals = totals;
         }
 

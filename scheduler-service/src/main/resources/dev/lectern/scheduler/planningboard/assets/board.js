@@ -93,8 +93,13 @@ const isSomethingUnknown = () =>
   [...places.values()].some((place) => !talks.has(place.talk) || !tracks.has(place.track)) ||
   [...unplaced.keys()].some((talk) => !talks.has(talk));
 
+/** Shows at once what a command has done, where the next draft would show it a little later. */
 async function refreshDraft() {
-  takeDraft(await get("draft"));
+  try {
+    takeDraft(await get("draft"));
+  } catch {
+    // The stream brings it.
+  }
 }
 
 let boardTimer = 0;
@@ -297,6 +302,7 @@ function render() {
     renderDays();
     renderUnplaced();
     renderRules();
+    renderChanges();
     renderDetails();
     renderGhost();
     if (focused && document.activeElement === document.body) {
@@ -334,6 +340,7 @@ function renderDays() {
   if (signature !== frame.signature) {
     const lanes = new Map();
     $("days").replaceChildren(...days.map((day) => dayElement(day, lanes)));
+    $("jump").replaceChildren(...(days.length > 1 ? days.map(linkTo) : []));
     frame = { signature, lanes };
   }
   for (const day of days) {
@@ -354,9 +361,17 @@ function renderDays() {
 
 const laneKey = (day, track) => `${day} ${track}`;
 
+const idOf = (day) => `day-${new Date(day.start).toISOString().slice(0, 10)}`;
+
+function linkTo(day) {
+  const link = make("a", "", format(day.start, { weekday: "short", day: "numeric" }, "UTC"));
+  link.href = `#${idOf(day)}`;
+  return make("li", "", "", [link]);
+}
+
 function dayElement(day, lanes) {
   const title = make("h2", "", `${utcDay(day.start)}, UTC`);
-  title.id = `day-${new Date(day.start).toISOString().slice(0, 10)}`;
+  title.id = idOf(day);
   const grid = make("div", "grid");
   grid.style.gridTemplateColumns = `4rem repeat(${day.lanes.length}, minmax(9.5rem, 1fr))`;
   grid.append(railElement(day.scale), ...day.lanes.map((lane) => laneElement(day, lane, lanes)));
@@ -425,7 +440,7 @@ function laneElement(day, { track, open }, lanes) {
   const title = make("h3", "", track.name);
   const lane = make("div", `lane track-${track.index % 8}`, "", [title, body]);
   lane.dataset.track = track.id;
-  lanes.set(laneKey(day.start, track.id), { track: track.id, scale, body, list });
+  lanes.set(laneKey(day.start, track.id), { day: day.start, track: track.id, scale, body, list });
   return lane;
 }
 
@@ -516,13 +531,14 @@ function unplacedElement(id) {
   return element;
 }
 
+const sentenceOf = (rule) => board.rules?.find((known) => known.id === rule)?.sentence ?? rule;
+
 function renderRules() {
-  const sentences = new Map((board.rules ?? []).map((rule) => [rule.id, rule.sentence]));
   const broken = draft.rules.filter((rule) => rule.cost !== 0 || rule.matches !== 0);
   const rows = broken
     .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || b.cost - a.cost)
     .map((rule) => {
-      const name = make("th", "", sentences.get(rule.rule) ?? rule.rule);
+      const name = make("th", "", sentenceOf(rule.rule));
       name.scope = "row";
       const cells = [rule.level, rule.matches, number(rule.cost)].map((value) => make("td", "", String(value)));
       const row = make("tr", rule.level, "", [name, ...cells]);
@@ -531,7 +547,7 @@ function renderRules() {
     });
   $("rules").replaceChildren(...rows);
   const kept = draft.rules.length - broken.length;
-  write($("rules-kept"), kept > 0 ? `${counted(kept, "other rule")} cost nothing.` : "");
+  write($("rules-kept"), kept > 0 ? `Without cost: ${counted(kept, "other rule")}.` : "");
 }
 
 /* --- score over time ----------------------------------------------------------------------------------------------- */
@@ -661,7 +677,7 @@ function button(action, text, onClick) {
 /** Asks why the selected talk is where it is. */
 async function explain() {
   const id = selected;
-  if (id === null) {
+  if (id === null || !canExplain) {
     return;
   }
   try {
@@ -670,29 +686,47 @@ async function explain() {
       explanation = answer;
       render();
     }
-  } catch {
+  } catch (failure) {
+    canExplain = !isMissing(failure);
     explanation = null;
   }
 }
 
 function renderExplanation() {
-  $("explanation").replaceChildren();
+  const { rules = [], places: others = [], changes = [] } = explanation ?? {};
+  const section = (title, items) => (items.length > 0 ? [make("h3", "", title), make("ul", "", "", items)] : []);
+  $("explanation").replaceChildren(
+    ...section(
+      "What it costs",
+      rules.map((rule) => make("li", "", `${sentenceOf(rule.rule)} ${number(rule.cost)} ${rule.level}`)),
+    ),
+    ...section("What would have to change", changes.map((change) => make("li", "", change))),
+    ...section(
+      "Best other places",
+      others.map((place, i) => {
+        const start = Date.parse(place.start);
+        const end = start + minutesOf(selected) * MINUTE;
+        const choose = button(`place-${i}`, where(place.track, start, end), () => pinAt(selected, place.track, start));
+        return make("li", "", "", [choose, make("span", "quiet", ` ${number(place.cost)}`)]);
+      }),
+    ),
+  );
 }
 
 /* --- pins -------------------------------------------------------------------------------------------------------- */
 
-async function pinAt(id, track, start) {
-  const minutes = minutesOf(id);
-  ghost = { talk: id, track, start, minutes, kind: "pending", text: `Pinning ${titleOf(id)}…` };
+async function pinAt(id, track, start, day = dayOf(track, start)) {
+  const target = { talk: id, track, start, day, minutes: minutesOf(id) };
+  ghost = { ...target, kind: "pending", text: `Pinning ${titleOf(id)}…` };
   render();
   say(`Pinning “${titleOf(id)}”…`);
   try {
     const pinned = await call("PUT", `pins/${encodeURIComponent(id)}`, { track, start: new Date(start).toISOString() });
     ghost = null;
-    await refreshDraft();
     say(`Pinned “${titleOf(id)}”: ${where(pinned.track, Date.parse(pinned.start), Date.parse(pinned.end))}.`);
+    await refreshDraft();
   } catch (failure) {
-    ghost = { talk: id, track, start, minutes, kind: "refused", text: reasonOf(failure) };
+    ghost = { ...target, kind: "refused", text: reasonOf(failure) };
     say(reasonOf(failure), true);
     render();
   }
@@ -702,8 +736,8 @@ async function unpin(id) {
   say(`Unpinning “${titleOf(id)}”…`);
   try {
     await call("DELETE", `pins/${encodeURIComponent(id)}`);
-    await refreshDraft();
     say(`“${titleOf(id)}” may move again.`);
+    await refreshDraft();
   } catch (failure) {
     say(reasonOf(failure), true);
   }
@@ -725,7 +759,7 @@ let ghost = null;
 
 function renderGhost() {
   const old = document.querySelector(".ghost");
-  const lane = ghost && frame.lanes.get(laneKey(dayOf(ghost.track, ghost.start), ghost.track));
+  const lane = ghost && frame.lanes.get(laneKey(ghost.day, ghost.track));
   if (!lane) {
     old?.remove();
     return;
@@ -814,7 +848,7 @@ function showMove(tell = true) {
     .sort((a, b) => b.pinned - a.pinned || a.start - b.start)
     .map((place) => `“${place.title}”${place.pinned ? " (pinned)" : ""}`);
   const others = over.length > 1 ? ` and ${counted(over.length - 1, "other")}` : "";
-  ghost = { talk, track, start, minutes, kind: "target", text: `${clock(start)}–${clock(end)} ${titleOf(talk)}` };
+  ghost = { talk, track, start, minutes, day: dayOf(track, start), kind: "target", text: `${clock(start)}–${clock(end)} ${titleOf(talk)}` };
   if (tell) {
     say(where(track, start, end) + (over.length > 0 ? `, where ${over[0]}${others} would have to give way` : ""));
   }
@@ -915,7 +949,7 @@ document.addEventListener("pointerup", () => {
   if (active) {
     dragged = true;
     if (target) {
-      pinAt(talk, target.track, target.start);
+      pinAt(talk, target.track, target.start, target.day);
     } else {
       say("Left where it was: there is no track at that place.");
     }
@@ -954,9 +988,9 @@ function aim() {
     const time = lane.scale.timeAt(drag.y - drag.grip - lane.body.getBoundingClientRect().top);
     const start = Math.round(time / step) * step;
     const minutes = minutesOf(drag.talk);
-    drag.target = { track: lane.track, start };
+    drag.target = { track: lane.track, start, day: lane.day };
     const text = `${clock(start)}–${clock(start + minutes * MINUTE)} ${titleOf(drag.talk)}`;
-    ghost = { talk: drag.talk, track: lane.track, start, minutes, kind: "dropping", text };
+    ghost = { talk: drag.talk, ...drag.target, minutes, kind: "dropping", text };
   }
   render();
 }
@@ -1081,7 +1115,7 @@ function talkKey(event, id) {
 
 document.addEventListener("click", (event) => {
   const id = event.target.closest("[data-talk]")?.dataset.talk;
-  if (id === undefined || dragged) {
+  if (id === undefined || (dragged && event.detail > 0)) {
     dragged = false;
   } else if (event.target.closest(".pin")) {
     togglePin(id);
@@ -1104,7 +1138,23 @@ $("zone").addEventListener("change", () => {
 
 let canSteer = false;
 let canSwap = false;
+let canExplain = true;
+let canCompare = true;
 let swapping = null;
+let changes = [];
+
+const isMissing = (failure) => failure instanceof Refusal && (failure.status === 404 || failure.status === 405);
+
+/** Whether there is something to post to: then reading it is refused in another way than where there is nothing. */
+async function isOffered(path) {
+  const { status } = await fetch(new URL(path, api), { cache: "no-store" });
+  return status === 405;
+}
+
+async function discover() {
+  [canSteer, canSwap] = await Promise.all([isOffered("draft/stop"), isOffered("draft/swap")]);
+  render();
+}
 
 function startSwap(id) {
   swapping = id;
@@ -1122,12 +1172,14 @@ async function swap(id, other) {
   }
   try {
     await post("draft/swap", { talk: id, with: other });
-    await refreshDraft();
     say(`Swapped “${titleOf(id)}” and “${titleOf(other)}”.`);
+    await refreshDraft();
   } catch (failure) {
     const place = places.get(other);
     if (place) {
-      ghost = { ...place, minutes: minutesOf(other), talk: id, kind: "refused", text: reasonOf(failure) };
+      const { track, start } = place;
+      const day = dayOf(track, start);
+      ghost = { talk: id, track, start, day, minutes: minutesOf(other), kind: "refused", text: reasonOf(failure) };
     }
     say(reasonOf(failure), true);
     render();
@@ -1146,7 +1198,33 @@ async function steer(command) {
 $("stop").addEventListener("click", () => steer("stop"));
 $("continue").addEventListener("click", () => steer("continue"));
 
-async function compare() {}
+/** Asks what would change against the last release. */
+async function compare() {
+  if (!canCompare || !board.release) {
+    return;
+  }
+  try {
+    changes = (await get("draft/changes")).changes;
+  } catch (failure) {
+    canCompare = !isMissing(failure);
+    changes = [];
+  }
+  render();
+}
+
+function renderChanges() {
+  $("changes").hidden = changes.length === 0;
+  write($("changes-title"), `Against release ${board.release}: ${counted(changes.length, "change")}`);
+  const place = (at) => (at ? where(at.track, Date.parse(at.start), Date.parse(at.end)) : "");
+  $("changes-list").replaceChildren(
+    ...changes.map(({ talk, title, change, from, to }) => {
+      const parts = [place(from), place(to)].filter((part) => part !== "").join(" → ");
+      const item = make("li", "", `${change}: ${parts}`, []);
+      item.prepend(make("strong", "", `${title ?? titleOf(talk)} `));
+      return item;
+    }),
+  );
+}
 
 /* --- release ----------------------------------------------------------------------------------------------------- */
 
@@ -1163,6 +1241,7 @@ $("release").addEventListener("click", () => {
   const notes = [
     unplaced.size > 0 ? `${counted(unplaced.size, "talk")} without a place will be missing.` : "",
     draft.settled ? "" : "The planner is still looking for a better draft.",
+    changes.length > 0 ? `${counted(changes.length, "talk")} would change against release ${board.release}.` : "",
   ].filter((note) => note !== "");
   $("confirm-notes").replaceChildren(...notes.map((note) => make("li", "", note)));
   write($("confirm-problem"), "");
@@ -1234,6 +1313,8 @@ async function start() {
   try {
     await refreshAll();
     connect();
+    discover();
+    compare();
   } catch {
     setTimeout(start, RECONNECT_MILLIS);
   }
