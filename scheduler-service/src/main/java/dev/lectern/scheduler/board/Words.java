@@ -45,7 +45,8 @@ public final class Words {
         return MOMENT.format(moment) + " UTC";
     }
 
-    static String talkAt(PinnedTalk placed) {
+    /** Such as {@code “Sagas at sea” (2021-02-23 01:00–01:50 UTC)}. */
+    public static String talkAt(PinnedTalk placed) {
         return "“%s” (%s)".formatted(placed.talk().title(), span(placed.time()));
     }
 

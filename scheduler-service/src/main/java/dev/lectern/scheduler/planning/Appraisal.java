@@ -104,11 +104,11 @@ public final class Appraisal {
         var rated = new ArrayList<Rated>();
         try (var director = directors.buildScoreDirector(false, false)) {
             director.setWorkingSolution(program);
-            director.calculateScore();
+            var least = director.calculateScore().hardScore();
             for (var rearrangement : Rearrangement.allOf(talk, program)) {
                 rearrangement.apply(director);
                 var score = director.calculateScore();
-                if (score.isFeasible()) {
+                if (score.hardScore() >= least) {
                     rated.add(new Rated(
                             rearrangement, score, rearrangement.moved(talk).size(), talk.lane(), talk.startOr(0)));
                 }

@@ -31,8 +31,11 @@ public final class Appraiser {
     public Plan amend(Problem problem, List<PlacedTalk> holding) {
         var model = Model.of(problem);
         new AsItIs(model).seat(holding);
-        new Seating(model).seat(List.of());
         scoring.score(model.program());
+        // Pins may break a rule that only this conference has hard.
+        var least = model.program().score().hardScore();
+        new Seating(model).seat(List.of());
+        new Clearing(model.program(), scoring, least).clear();
         return new Drafting(model, scoring).planOf(model.program());
     }
 }

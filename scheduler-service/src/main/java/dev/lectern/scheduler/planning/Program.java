@@ -61,6 +61,11 @@ class Program {
         this.weights = weights;
     }
 
+    /** The same with other talks to be moved. */
+    Program with(List<Stretch> otherStretches, List<Talk> otherTalks) {
+        return new Program(otherStretches, otherTalks, fixed, encounters, moments, weights);
+    }
+
     /** All of them; the last one is where talks wait that have no place. */
     List<Stretch> stretches() {
         return stretches;

@@ -5,6 +5,7 @@ import dev.lectern.events.ScheduleEvent.RuleCost;
 import dev.lectern.scheduler.board.RuleWeight;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,12 +45,30 @@ final class Scoring {
     }
 
     Costs costsOf(Program program) {
-        return new Costs(isTrivial(program) ? Map.of() : totalsOf(program));
+        if (!isTrivial(program)) {
+            return new Costs(totalsOf(program));
+        }
+        var totals = new HashMap<>(totalsOf(withStandIn(program)));
+        totals.values().removeIf(total -> total.getConstraintName().equals(ProgramConstraints.UNPLACED_TALKS));
+        return new Costs(totals);
     }
 
     // OptaPlanner refuses a program in which it has nothing to decide; all talks may be pinned, though.
     private static boolean isTrivial(Program program) {
         return program.talks().isEmpty();
+    }
+
+    /** The same with a talk that waits for nothing. */
+    private static Program withStandIn(Program program) {
+        var standIn = new Talk(Integer.MAX_VALUE, TalkFacts.NONE);
+        var parking =
+                Stretch.parking(program.parking().number(), program.parking().pace());
+        parking.talks().add(standIn);
+        parking.settle();
+        var stretches = new ArrayList<>(
+                program.stretches().subList(0, program.stretches().size() - 1));
+        stretches.add(parking);
+        return program.with(stretches, List.of(standIn));
     }
 
     private Map<String, ConstraintMatchTotal<HardMediumSoftLongScore>> totalsOf(Program program) {

@@ -78,7 +78,7 @@ public final class Search {
         }
         sketched = !stopped;
         var best = candidate(model);
-        return stopped || best.plan().optimal() ? best : solve(model, better);
+        return stopped || model.program().talks().isEmpty() || best.plan().optimal() ? best : solve(model, better);
     }
 
     private Candidate candidate(Model model) {

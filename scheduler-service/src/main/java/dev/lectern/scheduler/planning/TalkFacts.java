@@ -60,6 +60,36 @@ record TalkFacts(
         boolean keepsRelease,
         Bond[] bonds) {
 
+    /** Of a talk that is no part of any program. */
+    static final TalkFacts NONE = new TalkFacts(
+            "",
+            0,
+            new boolean[0],
+            new boolean[0],
+            new int[0],
+            new boolean[0],
+            new boolean[0],
+            new int[0],
+            new Night[0],
+            List.of(),
+            List.of(),
+            0,
+            0,
+            List.of(),
+            Night.NONE,
+            new int[0],
+            -1,
+            -1,
+            0,
+            1,
+            0,
+            false,
+            null,
+            -1,
+            null,
+            false,
+            new Bond[0]);
+
     boolean hasCommonTopicWith(TalkFacts other) {
         int i = 0;
         int j = 0;

@@ -1,24 +1,28 @@
 package dev.lectern.scheduler.planning;
 
+import dev.lectern.events.PlanningRule;
+import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.scheduler.board.Problem;
+import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Person;
 import dev.lectern.scheduler.board.Timetable;
 import dev.lectern.scheduler.board.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Tells people why a talk has no place, with the numbers that they need to mend it. */
 final class WhyUnplaced {
 
     private final Model model;
     private final Problem problem;
-    private final Timetable timetable;
+    private final Ties ties;
 
     /** @param timetable all that has a place */
     WhyUnplaced(Model model, Timetable timetable) {
         this.model = model;
         this.problem = model.problem();
-        this.timetable = timetable;
+        this.ties = new Ties(problem, timetable);
     }
 
     List<String> reasonsFor(Problem.Talk talk) {
@@ -29,70 +33,98 @@ final class WhyUnplaced {
         if (talk.minutes() == 0) {
             return List.of("the conference has no session type " + talk.sessionType());
         }
-        var understood = stretchesFor(talk);
+        return noTrack(talk).map(List::of).orElseGet(() -> noTime(talk));
+    }
+
+    private Optional<String> noTrack(Problem.Talk talk) {
         var languages = Words.or(talk.languages());
-        if (model.lanes().stream().noneMatch(lane -> lane.takes(talk))) {
-            return List.of("no track takes talks in " + languages);
-        }
+        var understood = model.lanes().stream().filter(lane -> lane.takes(talk)).toList();
         if (understood.isEmpty()) {
-            return List.of(
-                    "no time is left on tracks with %s that is not taken by breaks and pins".formatted(languages));
+            return Optional.of("no track takes talks in " + languages);
         }
-        var longest = understood.stream().mapToInt(Stretch::minutes).max().orElse(0);
-        if (talk.minutes() > longest) {
-            return List.of("it takes %d minutes, and the longest free stretch on tracks with %s has %d minutes"
-                    .formatted(talk.minutes(), languages, longest));
+        var allowed =
+                understood.stream().filter(lane -> isAllowedOn(lane, talk)).toList();
+        if (allowed.isEmpty()) {
+            return Optional.of("it may be on no track with " + languages);
         }
-        return model.impossible().contains(talk) ? neverAvailable(talk) : noRoom(talk, understood);
+        return allowed.stream().anyMatch(lane -> hasFeaturesFor(lane, talk))
+                ? Optional.empty()
+                : Optional.of("it needs %s, which no track it may be on has".formatted(Words.and(talk.features())));
     }
 
-    private List<Stretch> stretchesFor(Problem.Talk talk) {
-        return model.program().stretches().stream()
-                .filter(stretch ->
-                        stretch.isOnTrack() && model.lanes().get(stretch.lane()).takes(talk))
+    private List<String> noTime(Problem.Talk talk) {
+        var stretches = model.program().stretches().stream()
+                .filter(stretch -> stretch.isOnTrack() && isOpen(model.lanes().get(stretch.lane()), talk))
                 .toList();
+        if (stretches.isEmpty()) {
+            return List.of("no time is left on %s that is not taken by breaks and pins".formatted(tracksFor(talk)));
+        }
+        var longest = stretches.stream().mapToInt(Stretch::minutes).max().orElse(0);
+        if (talk.minutes() > longest) {
+            return List.of("it takes %d minutes, and the longest free stretch on %s has %d minutes"
+                    .formatted(talk.minutes(), tracksFor(talk), longest));
+        }
+        return model.impossible().contains(talk) ? never(talk) : notNow(talk, stretches);
     }
 
-    private List<String> neverAvailable(Problem.Talk talk) {
+    /** Whatever is done with the talks that can be moved. */
+    private List<String> never(Problem.Talk talk) {
         var reasons = new ArrayList<String>();
+        times(talk).ifPresent(reasons::add);
+        reasons.addAll(ties.toPinnedTalks(talk));
+        var when = reasons.isEmpty() ? "when all its speakers are free" : "at such a time";
         for (var speaker : talk.speakers()) {
-            if (!speaker.available().isEmpty()) {
-                reasons.add(availability(speaker));
-            }
+            availability(speaker).ifPresent(reasons::add);
         }
-        reasons.add("no track with %s is open for %d minutes when all its speakers are free"
-                .formatted(Words.or(talk.languages()), talk.minutes()));
+        reasons.add("no %s is open for %d minutes %s".formatted(trackFor(talk), talk.minutes(), when));
         return List.copyOf(reasons);
     }
 
-    private List<String> noRoom(Problem.Talk talk, List<Stretch> understood) {
-        var languages = Words.or(talk.languages());
+    private List<String> notNow(Problem.Talk talk, List<Stretch> stretches) {
         var reasons = new ArrayList<String>();
-        var free = understood.stream().mapToInt(Stretch::minutes).sum();
+        var free = stretches.stream().mapToInt(Stretch::minutes).sum();
         var needed = neededOnTracksOf(talk);
         if (needed > free) {
-            reasons.add("no room: %d minutes needed on tracks with %s, but only %d are free"
-                    .formatted(needed, languages, free));
+            reasons.add(
+                    "no room: %d minutes needed on %s, but only %d are free".formatted(needed, tracksFor(talk), free));
         } else {
-            reasons.add("no gap of %d minutes is left on tracks with %s at which its speakers are free"
-                    .formatted(talk.minutes(), languages));
+            reasons.add("no gap of %d minutes is left on %s that suits it".formatted(talk.minutes(), tracksFor(talk)));
         }
+        times(talk).ifPresent(reasons::add);
         for (var speaker : talk.speakers()) {
-            if (!speaker.available().isEmpty()) {
-                reasons.add(availability(speaker));
+            availability(speaker).ifPresent(reasons::add);
+            reasons.addAll(ties.ofSpeaker(speaker));
+        }
+        reasons.addAll(ties.toPlacedTalks(talk));
+        for (var weight : problem.weights()) {
+            if (weight.level() == Level.HARD && weight.rule().defaultLevel() != Level.HARD) {
+                reasons.add("hard for this conference: " + weight.rule().sentence());
             }
-            timetable.placements().stream()
-                    .filter(other -> other.talk().speakers().stream()
-                            .anyMatch(person -> person.id().equals(speaker.id())))
-                    .map(other -> "its speaker %s also gives “%s” (%s)"
-                            .formatted(speaker.name(), other.talk().title(), Words.span(other.time())))
-                    .forEach(reasons::add);
         }
         return List.copyOf(reasons);
     }
 
-    private static String availability(Person speaker) {
-        return "its speaker %s is only available %s".formatted(speaker.name(), Words.spans(speaker.available()));
+    private Optional<String> times(Problem.Talk talk) {
+        var earliest = talk.planning().earliest();
+        var latest = talk.planning().latest();
+        if (!problem.isHard(PlanningRule.TALK_TIMES) || (earliest == null && latest == null)) {
+            return Optional.empty();
+        }
+        var words = new ArrayList<String>();
+        if (earliest != null) {
+            words.add("may not start before " + Words.moment(earliest));
+        }
+        if (latest != null) {
+            words.add("must be over by " + Words.moment(latest));
+        }
+        return Optional.of("it " + Words.and(words));
+    }
+
+    private static Optional<String> availability(Person speaker) {
+        return speaker.available().isEmpty()
+                ? Optional.empty()
+                : Optional.of("its speaker %s is only available %s"
+                        .formatted(speaker.name(), Words.spans(speaker.available())));
     }
 
     /** Minutes of all talks that may want one of the tracks that this one may go on. */
@@ -100,12 +132,37 @@ final class WhyUnplaced {
         var needed = 0;
         for (var other : model.program().talks()) {
             for (int lane = 0; lane < model.lanes().size(); lane++) {
-                if (other.mayBeOn(lane) && model.lanes().get(lane).takes(talk)) {
+                if (other.mayBeOn(lane) && isOpen(model.lanes().get(lane), talk)) {
                     needed += other.minutes();
                     break;
                 }
             }
         }
         return needed;
+    }
+
+    private String tracksFor(Problem.Talk talk) {
+        return isLimited(talk) ? "the tracks it may be on" : "tracks with " + Words.or(talk.languages());
+    }
+
+    private String trackFor(Problem.Talk talk) {
+        return isLimited(talk) ? "track it may be on" : "track with " + Words.or(talk.languages());
+    }
+
+    private boolean isLimited(Problem.Talk talk) {
+        return model.lanes().stream().anyMatch(lane -> lane.takes(talk) && !isOpen(lane, talk));
+    }
+
+    private boolean isOpen(Lane lane, Problem.Talk talk) {
+        return lane.takes(talk) && isAllowedOn(lane, talk) && hasFeaturesFor(lane, talk);
+    }
+
+    private boolean isAllowedOn(Lane lane, Problem.Talk talk) {
+        return !problem.isHard(PlanningRule.ALLOWED_TRACKS) || lane.isAllowed(talk);
+    }
+
+    private boolean hasFeaturesFor(Lane lane, Problem.Talk talk) {
+        return !problem.isHard(PlanningRule.TRACK_FEATURES)
+                || lane.missing(talk).isEmpty();
     }
 }

@@ -31,6 +31,22 @@ class AppraisalTests {
     }
 
     @Test
+    void aProgramInWhichAllIsPinnedCostsTheSame() {
+        var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
+        var placements = List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00"));
+        var pinned = problem.withPins(placements.stream()
+                .map(placed -> new Problem.Pin(placed.talk(), placed.track(), placed.start()))
+                .toList());
+
+        assertThat(APPRAISER.appraise(pinned, placements).costs())
+                .isEqualTo(APPRAISER.appraise(problem, placements).costs());
+        var plan = PLANNER.search(pinned, List.of()).run(candidate -> {}).plan();
+        assertThat(plan.rules())
+                .isEqualTo(APPRAISER.appraise(problem, placements).costs());
+        assertThat(plan.optimal()).isFalse();
+    }
+
+    @Test
     void idleTimeBeforeATalkIsCountedAsItIs() {
         var problem = twoTalks(UnaryOperator.identity());
 

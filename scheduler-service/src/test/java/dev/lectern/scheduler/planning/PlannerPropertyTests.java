@@ -1,6 +1,7 @@
 package dev.lectern.scheduler.planning;
 
 import static dev.lectern.scheduler.fixture.Cfp.NOW;
+import static dev.lectern.scheduler.fixture.Wish.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.events.Interval;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -58,7 +60,7 @@ class PlannerPropertyTests {
         isLegal(problem, BRIEF.search(problem, earlier).run(candidate -> {}).plan());
     }
 
-    @Property(tries = 25, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 12, shrinking = ShrinkingMode.OFF)
     void theSameInputSeedAndLimitGiveTheSamePlan(@ForAll long seed) {
         var problem = RandomConference.of(seed, 6, 40);
 
@@ -66,6 +68,123 @@ class PlannerPropertyTests {
 
         assertThat(plan(problem, BRIEF)).isEqualTo(plan);
         assertThat(plan(RandomConference.of(seed, 6, 40), BRIEF_AGAIN)).isEqualTo(plan);
+    }
+
+    @Example
+    void talksThatFollowEachOtherRoundInACircleLeaveOneOver() {
+        var cfp = hall("a", "b", "c");
+        cfp.wish("a", wish().after("b")).wish("b", wish().after("c")).wish("c", wish().after("a"));
+
+        assertThat(leftOver(cfp)).hasSize(1);
+    }
+
+    @Example
+    void twoTalksOfWhichEachComesAfterTheOtherLeaveOneOver() {
+        var cfp = hall("a", "b");
+        cfp.wish("a", wish().after("b", "a")).wish("b", wish().after("a"));
+
+        assertThat(leftOver(cfp)).hasSize(1);
+    }
+
+    @Example
+    void twoOpeningsStartTogether() {
+        var cfp = hall("a", "b", "c");
+        cfp.wish("a", wish().opening()).wish("b", wish().opening());
+
+        assertThat(leftOver(cfp)).isEmpty();
+    }
+
+    @Example
+    void ofTwoOpeningsAndTwoClosingsOnOneTrackOneOfEachIsLeftOver() {
+        var cfp = hall("a", "b", "c", "d", "e").withoutTrack("side");
+        cfp.wish("a", wish().opening())
+                .wish("b", wish().opening())
+                .wish("c", wish().closing())
+                .wish("d", wish().closing());
+
+        assertThat(leftOver(cfp)).hasSize(2).doesNotContain("e");
+    }
+
+    @Example
+    void theOpeningIsFirstAndTheClosingLastOfATrack() {
+        var cfp = new Cfp("conf_1").track("main", "en", "2021-03-01T09:00/11:00");
+        // Longest first is how they are seated, so both would be in the middle.
+        cfp.talk("a", "en", 50, Cfp.speaker("a"))
+                .talk("closing", "en", 20, Cfp.speaker("closing"))
+                .talk("opening", "en", 30, Cfp.speaker("opening"))
+                .talk("b", "en", 10, Cfp.speaker("b"))
+                .talk("c", "en", 10, Cfp.speaker("c"));
+        cfp.wish("opening", wish().opening()).wish("closing", wish().closing());
+
+        assertThat(leftOver(cfp)).isEmpty();
+    }
+
+    @Example
+    void aTalkThatCanOnlyBeBeforeTheOpeningIsLeftOver() {
+        var cfp = new Cfp("conf_1").track("main", "en", "2021-03-01T09:00/11:00");
+        cfp.talk("opening", "en", 30, Cfp.speaker("opening", Cfp.span("2021-03-01T09:05/11:00")))
+                .talk("early", "en", 5, Cfp.speaker("early", Cfp.span("2021-03-01T09:00/09:10")))
+                .wish("opening", wish().opening());
+
+        assertThat(leftOver(cfp)).containsExactly("early");
+    }
+
+    @Example
+    void whatNobodyKnowsIsNoObstacle() {
+        var cfp = hall("a", "b");
+        cfp.wish(
+                        "a",
+                        wish().after("unknown")
+                                .notParallelWith("unknown")
+                                .forbidden("unknown")
+                                .preferred("unknown"))
+                .wish("b", wish().allowed("unknown", "main"));
+
+        assertThat(leftOver(cfp)).isEmpty();
+    }
+
+    @Example
+    void wishesThatCannotComeTrueLeaveTalksOver() {
+        var cfp = hall("nowhere", "never", "too long", "absent", "free");
+        cfp.pause("main", "2021-03-01T10:30/10:40")
+                .pause("side", "2021-03-01T10:30/10:40")
+                .talk("too long", "en", 150, Cfp.speaker("long"))
+                .talk("absent", "en", 10, Cfp.speaker("away", Cfp.span("2031-03-01T09:00/10:00")))
+                .wish("nowhere", wish().allowed("unknown"))
+                .wish("never", wish().earliest("2021-03-01T11:00").latest("2021-03-01T10:00"));
+
+        assertThat(leftOver(cfp)).containsExactlyInAnyOrder("nowhere", "never", "too long", "absent");
+    }
+
+    @Example
+    void ofPinsThatOverlapOneHolds() {
+        var board = hall("a", "b", "c")
+                .board()
+                .apply(new TalkPinned("conf_1", "a", 1, NOW, "main", OPENS))
+                .apply(new TalkPinned("conf_1", "b", 2, NOW, "main", OPENS))
+                .apply(new TalkPinned("conf_1", "c", 3, NOW, "unknown", OPENS));
+
+        assertThat(leftOver(board.problem().orElseThrow())).containsExactlyInAnyOrder("b", "c");
+    }
+
+    /** Two tracks with room for all of these talks of 20 minutes. */
+    private static Cfp hall(String... talks) {
+        var cfp = new Cfp("conf_1")
+                .track("main", "en", "2021-03-01T09:00/12:00")
+                .track("side", "en", "2021-03-01T09:00/12:00");
+        for (var talk : talks) {
+            cfp.talk(talk, "en", 20, Cfp.speaker("of " + talk));
+        }
+        return cfp;
+    }
+
+    private static List<String> leftOver(Cfp cfp) {
+        return leftOver(cfp.problem());
+    }
+
+    private static List<String> leftOver(Problem problem) {
+        staysLegal(problem, BRIEF);
+        return plan(problem, BRIEF).unplaced().stream().map(UnplacedTalk::talk).toList();
     }
 
     private static void staysLegal(Problem problem, Planner planner) {
