@@ -17,12 +17,17 @@ record Pace(int gridMinutes, int changeoverMinutes) {
 
     /** The first whole minute that is not before {@code moment}. */
     static int ceiling(Instant moment) {
-        return Math.toIntExact(-Math.floorDiv(-moment.getEpochSecond() - (moment.getNano() > 0 ? 1 : 0), 60L));
+        return within(-Math.floorDiv(-moment.getEpochSecond() - (moment.getNano() > 0 ? 1 : 0), 60L));
     }
 
     /** The last whole minute that is not after {@code moment}. */
     static int floor(Instant moment) {
-        return Math.toIntExact(Math.floorDiv(moment.getEpochSecond(), 60L));
+        return within(Math.floorDiv(moment.getEpochSecond(), 60L));
+    }
+
+    /** People may be available until the year 9999: any minute that no conference reaches will do for that. */
+    private static int within(long minute) {
+        return (int) Math.max(Span.ALWAYS.start(), Math.min(minute, Span.ALWAYS.end()));
     }
 
     static Instant instant(int minute) {

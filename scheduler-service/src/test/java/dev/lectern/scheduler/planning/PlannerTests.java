@@ -6,6 +6,7 @@ import static dev.lectern.scheduler.fixture.Cfp.span;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.events.Interval;
 import dev.lectern.events.RuleSetting;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
@@ -16,6 +17,7 @@ import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.fixture.Cfp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -219,6 +221,17 @@ class PlannerTests {
                 .containsExactly(at("2021-03-01T09:00"), at("2021-03-01T09:25"));
         assertThat(ProgramCheck.violations(problem, plan.placements())).isEmpty();
         assertThat(plan.unplaced()).extracting(UnplacedTalk::talk).hasSize(1);
+    }
+
+    @Test
+    void aSpeakerMayBeAvailableUntilTheEndOfTime() {
+        var forever = new Interval(Instant.MIN, Instant.parse("9999-12-31T23:59:59Z"));
+        var problem = new Cfp("conf_1")
+                .track("main", "en", "2021-03-01T09:00/10:00")
+                .talk("a", "en", 40, speaker("patient", forever))
+                .problem();
+
+        assertThat(plan(problem).unplaced()).isEmpty();
     }
 
     @Test
