@@ -319,8 +319,8 @@ function renderFacts() {
   const total = places.size + unplaced.size;
   write($("draft"), `draft ${draft.draft}, ${places.size} of ${counted(total, "talk")} placed`);
   $("release").disabled = draft.draft === 0 || places.size === 0;
-    $("stop").hidden = !canSteer || draft.settled;
-  $("continue").hidden = !canSteer || !draft.settled || draft.draft === 0;
+    $("stop").hidden = draft.settled;
+  $("continue").hidden = !draft.settled || draft.draft === 0;
   renderChart();
 }
 
@@ -635,7 +635,7 @@ function renderDetails() {
   }
   const talk = talks.get(selected);
   const place = places.get(selected);
-  const signature = JSON.stringify([selected, zone, talk, place, unplaced.get(selected), explanation, swapping, canSwap]);
+  const signature = JSON.stringify([selected, zone, talk, place, unplaced.get(selected), explanation, swapping]);
   if (panel.dataset.signature === signature) {
     return;
   }
@@ -654,7 +654,7 @@ function renderDetails() {
   const buttons = [
     place ? button("pin", place.pinned ? "Unpin (p)" : "Pin here (p)", () => togglePin(selected)) : "",
     button("move", "Move… (m)", () => startMove(selected)),
-    place && canSwap ? button("swap", swapping ? "Choose the other talk…" : "Swap with…", () => startSwap(selected)) : "",
+    place ? button("swap", swapping ? "Choose the other talk…" : "Swap with…", () => startSwap(selected)) : "",
   ].filter((element) => element !== "");
   $("details-body").replaceChildren(
     ...facts.map((fact) => make("p", "", fact)),
@@ -677,7 +677,7 @@ function button(action, text, onClick) {
 /** Asks why the selected talk is where it is. */
 async function explain() {
   const id = selected;
-  if (id === null || !canExplain) {
+  if (id === null) {
     return;
   }
   try {
@@ -686,31 +686,49 @@ async function explain() {
       explanation = answer;
       render();
     }
-  } catch (failure) {
-    canExplain = !isMissing(failure);
+  } catch {
     explanation = null;
   }
 }
 
 function renderExplanation() {
-  const { rules = [], places: others = [], changes = [] } = explanation ?? {};
+  const { rules = [], alternatives = [], wouldFit = [] } = explanation ?? {};
   const section = (title, items) => (items.length > 0 ? [make("h3", "", title), make("ul", "", "", items)] : []);
+  const choice = (key, { track, start, end }) => {
+    const from = Date.parse(start);
+    return button(key, where(track, from, Date.parse(end)), () => pinAt(selected, track, from));
+  };
   $("explanation").replaceChildren(
     ...section(
       "What it costs",
-      rules.map((rule) => make("li", "", `${sentenceOf(rule.rule)} ${number(rule.cost)} ${rule.level}`)),
+      rules
+        .filter((rule) => rule.cost !== 0)
+        .map((rule) => {
+          const why = rule.sentences.map((sentence) => make("li", "quiet", sentence));
+          const text = `${sentenceOf(rule.rule)} ${number(rule.cost)} ${rule.level}`;
+          return make("li", "", text, why.length > 0 ? [make("ul", "", "", why)] : []);
+        }),
     ),
-    ...section("What would have to change", changes.map((change) => make("li", "", change))),
     ...section(
-      "Best other places",
-      others.map((place, i) => {
-        const start = Date.parse(place.start);
-        const end = start + minutesOf(selected) * MINUTE;
-        const choose = button(`place-${i}`, where(place.track, start, end), () => pinAt(selected, place.track, start));
-        return make("li", "", "", [choose, make("span", "quiet", ` ${number(place.cost)}`)]);
+      "What would have to change",
+      wouldFit.map(({ track, start, end, obstacles }) => {
+        const place = where(track, Date.parse(start), Date.parse(end));
+        return make("li", "", `${place}: ${obstacles.map(({ sentence }) => sentence).join("; ")}`);
       }),
     ),
+    ...section(
+      "Best other places",
+      alternatives.map((other, i) => make("li", "", "", [choice(`place-${i}`, other), make("span", "quiet", ` ${effectOf(other)}`)])),
+    ),
   );
+}
+
+/** What another place would mean, in words. */
+function effectOf({ cost, moved, swappedWith }) {
+  const levels = ["hard", "medium", "soft"].filter((level) => cost[level] !== 0);
+  const costs = levels.map((level) => `${number(cost[level])} ${level}`).join(", ");
+  const others = swappedWith ? `, swapped with “${swappedWith.title}”` : moved > 0 ? `, ${counted(moved, "other talk")} moved` : "";
+  return (costs === "" ? "costs the same" : costs) + others;
 }
 
 /* --- pins -------------------------------------------------------------------------------------------------------- */
@@ -1134,27 +1152,10 @@ $("zone").addEventListener("change", () => {
   render();
 });
 
-/* --- swap, stop and go on, compare: where the service offers it ------------------------------------------------------- */
+/* --- swap, stop and go on, compare ------------------------------------------------------------------------------- */
 
-let canSteer = false;
-let canSwap = false;
-let canExplain = true;
-let canCompare = true;
 let swapping = null;
 let changes = [];
-
-const isMissing = (failure) => failure instanceof Refusal && (failure.status === 404 || failure.status === 405);
-
-/** Whether there is something to post to: then reading it is refused in another way than where there is nothing. */
-async function isOffered(path) {
-  const { status } = await fetch(new URL(path, api), { cache: "no-store" });
-  return status === 405;
-}
-
-async function discover() {
-  [canSteer, canSwap] = await Promise.all([isOffered("draft/stop"), isOffered("draft/swap")]);
-  render();
-}
 
 function startSwap(id) {
   swapping = id;
@@ -1200,13 +1201,12 @@ $("continue").addEventListener("click", () => steer("continue"));
 
 /** Asks what would change against the last release. */
 async function compare() {
-  if (!canCompare || !board.release) {
+  if (!board.release) {
     return;
   }
   try {
     changes = (await get("draft/changes")).changes;
-  } catch (failure) {
-    canCompare = !isMissing(failure);
+  } catch {
     changes = [];
   }
   render();
@@ -1217,9 +1217,9 @@ function renderChanges() {
   write($("changes-title"), `Against release ${board.release}: ${counted(changes.length, "change")}`);
   const place = (at) => (at ? where(at.track, Date.parse(at.start), Date.parse(at.end)) : "");
   $("changes-list").replaceChildren(
-    ...changes.map(({ talk, title, change, from, to }) => {
+    ...changes.map(({ talk, title, type, from, to }) => {
       const parts = [place(from), place(to)].filter((part) => part !== "").join(" → ");
-      const item = make("li", "", `${change}: ${parts}`, []);
+      const item = make("li", "", `${type}: ${parts}`, []);
       item.prepend(make("strong", "", `${title ?? titleOf(talk)} `));
       return item;
     }),
@@ -1313,7 +1313,6 @@ async function start() {
   try {
     await refreshAll();
     connect();
-    discover();
     compare();
   } catch {
     setTimeout(start, RECONNECT_MILLIS);
