@@ -125,6 +125,9 @@ class PlanningBoardIT {
         until(() -> text("#unplaced .reasons").contains("zh"));
         until(() -> text("#rules").contains("Every talk has a place."));
         assertThat(text("#score")).contains("medium −");
+
+        page.findElement(By.cssSelector("#unplaced .face")).click();
+        until(() -> text("#explanation").contains("What would have to change"));
     }
 
     @Test
