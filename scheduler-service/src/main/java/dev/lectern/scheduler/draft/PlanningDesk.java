@@ -278,6 +278,13 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
         if (!waiting.isEmpty()) {
             searchingAside.forEach(Aside::giveWay);
         }
+        if (isFirstDraftWaiting()) {
+            agendas.values().stream()
+                    .map(busy -> busy.turn)
+                    .filter(turn -> turn != null && turn.best != null && turn.search != null)
+                    .findFirst()
+                    .ifPresent(Turn::yieldTo);
+        }
     }
 
     private void startWaiting() {
@@ -298,6 +305,10 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     /** First those that have no draft yet, then those that somebody waits for; else in their order. */
     private int precedence(Agenda agenda) {
         return (isWithoutPlan(agenda) ? 0 : 2) + (attention.isOn(agenda.conference) ? 0 : 1);
+    }
+
+    private boolean isFirstDraftWaiting() {
+        return waiting.stream().anyMatch(PlanningDesk::isWithoutPlan);
     }
 
     private static boolean isWithoutPlan(Agenda agenda) {
@@ -335,6 +346,10 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
         turn.startedAt = System.nanoTime();
         if (turn.enough) {
             search.stop();
+        }
+        if (turn.best == null && isFirstDraftWaiting()) {
+            // Each shall have a first draft soon; this one's search goes on when they do.
+            turn.yieldTo();
         }
         agenda.busy = true;
         searching++;
@@ -383,8 +398,7 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     private void improved(Agenda agenda, Turn turn) {
         var isFirst = turn.best == null;
         turn.look();
-        // Each shall have a first draft soon; this one's search goes on when they do.
-        if (isFirst && turn.search != null && waiting.stream().anyMatch(PlanningDesk::isWithoutPlan)) {
+        if (isFirst && isFirstDraftWaiting()) {
             turn.yieldTo();
         }
         propose(agenda, turn);

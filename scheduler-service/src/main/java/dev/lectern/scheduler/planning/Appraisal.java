@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.optaplanner.core.impl.score.director.InnerScoreDirectorFactory;
@@ -45,14 +44,14 @@ public final class Appraisal {
         return costsIn(scoring.costsOf(program));
     }
 
-    /** What all would cost if this talk, which is not pinned, were gone and nothing else moved. */
+    /** What all would cost if this talk were gone and nothing else moved; the same where the talk cannot be moved. */
     public List<RuleCost> costsWithout(String id) {
-        var talk = talk(id);
-        var stretch = talk.stretch();
-        var start = talk.start();
-        if (stretch == null || stretch.isParking()) {
+        var talk = talks.get(id);
+        var stretch = talk == null ? null : talk.stretch();
+        if (talk == null || stretch == null || stretch.isParking()) {
             return costs();
         }
+        var start = talk.start();
         var index = stretch.talks().indexOf(talk);
         stretch.talks().remove(index);
         program.parking().talks().add(talk);
@@ -73,9 +72,9 @@ public final class Appraisal {
      * @param most how many at most
      */
     public List<Alternative> alternatives(String id, int most) {
-        var talk = talk(id);
-        var best = best(talk, most);
-        if (best.isEmpty()) {
+        var talk = talks.get(id);
+        var best = talk == null ? List.<Rearrangement>of() : best(talk, most);
+        if (talk == null || best.isEmpty()) {
             return List.of();
         }
         var found = new ArrayList<Alternative>();
@@ -175,14 +174,6 @@ public final class Appraisal {
             var talk = stretch.talks().get(i);
             talk.moveTo(stretch, i, talk.start());
         }
-    }
-
-    private Talk talk(String id) {
-        var talk = talks.get(id);
-        if (talk == null) {
-            throw new NoSuchElementException(id + " is no talk that can be moved");
-        }
-        return talk;
     }
 
     private record Rated(Rearrangement rearrangement, HardMediumSoftLongScore score, int moved, int lane, int start) {}
