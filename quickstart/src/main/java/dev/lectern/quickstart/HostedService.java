@@ -56,7 +56,7 @@ enum HostedService {
     private List<String> foreignPackages() {
         return switch (this) {
             case SUBMISSION -> List.of(THYMELEAF);
-            case SCHEDULER -> List.of(THYMELEAF, MONGODB, DATA_MONGODB);
+            case SCHEDULER -> List.of(MONGODB, DATA_MONGODB);
             case PUBLISHER -> List.of();
         };
     }
