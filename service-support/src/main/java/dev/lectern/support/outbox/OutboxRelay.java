@@ -34,7 +34,8 @@ public class OutboxRelay implements SmartLifecycle {
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(30);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(2);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(3);
 
     private final OutboxStore store;
     private final ObjectProvider<OutboxSource> sources;
@@ -86,6 +87,7 @@ public class OutboxRelay implements SmartLifecycle {
     public void start() {
         var starting = new Thread(this::run, "lectern-relay");
         starting.setDaemon(true);
+        wakeups.open();
         thread = starting;
         starting.start();
     }
@@ -97,8 +99,12 @@ public class OutboxRelay implements SmartLifecycle {
         if (running == null) {
             return;
         }
-        running.interrupt();
+        wakeups.close();
         try {
+            // What it has just sent must not stay behind something newer that another instance has sent in the
+            // meantime.
+            running.join(LONGEST_DELIVERY.toMillis());
+            running.interrupt();
             running.join(LONGEST_STOP.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

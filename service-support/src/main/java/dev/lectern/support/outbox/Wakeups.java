@@ -13,6 +13,7 @@ final class Wakeups {
 
     private final Set<DocumentRef> waiting = new LinkedHashSet<>();
     private boolean sweepNeeded;
+    private boolean closed;
 
     synchronized void add(DocumentRef document) {
         if (waiting.size() < LIMIT) {
@@ -20,6 +21,17 @@ final class Wakeups {
         } else {
             sweepNeeded = true;
         }
+        notifyAll();
+    }
+
+    /** Makes {@link #take} wait again. */
+    synchronized void open() {
+        closed = false;
+    }
+
+    /** Ends waiting, now and from now on. */
+    synchronized void close() {
+        closed = true;
         notifyAll();
     }
 
@@ -36,7 +48,7 @@ final class Wakeups {
     /** Up to {@code max} documents by collection, as soon as there are any; none when it takes longer than given. */
     synchronized Map<String, Set<String>> take(int max, long maxWaitNanos) throws InterruptedException {
         var deadline = System.nanoTime() + maxWaitNanos;
-        while (waiting.isEmpty() && !sweepNeeded) {
+        while (waiting.isEmpty() && !sweepNeeded && !closed) {
             var left = deadline - System.nanoTime();
             if (left <= 0) {
                 break;
