@@ -24,7 +24,7 @@ public class Journal implements DisposableBean {
     private final Duration patience;
 
     // Sending can block while Kafka is away; nobody who writes should.
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(task -> new Thread(task, "journal"));
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(Journal::thread);
 
     Journal(KafkaTemplate<String, byte[]> kafka, EventCodec codec, Positions positions, JournalProperties properties) {
         this.kafka = kafka;
@@ -61,5 +61,12 @@ public class Journal implements DisposableBean {
     private CompletableFuture<Void> read(SendResult<String, byte[]> result) {
         var written = result.getRecordMetadata();
         return positions.reached(new TopicPartition(written.topic(), written.partition()), written.offset());
+    }
+
+    // Whoever writes first creates it, perhaps a thread that does not see the classes inside an executable jar.
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "journal");
+        thread.setContextClassLoader(Journal.class.getClassLoader());
+        return thread;
     }
 }
