@@ -61,14 +61,14 @@ public enum PlanningRule {
     TOPIC_SCATTERED(
             "topicScattered",
             Level.SOFT,
-            300,
+            600,
             false,
             "topic, day and further track",
             "A topic stays on one track for a day."),
     TOPIC_SWITCHES(
             "topicSwitches",
             Level.SOFT,
-            300,
+            600,
             false,
             "pair",
             "Talks that follow each other on a track have a topic in common."),

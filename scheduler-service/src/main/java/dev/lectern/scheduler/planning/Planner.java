@@ -20,7 +20,7 @@ import org.optaplanner.core.config.solver.termination.TerminationConfig;
 /** Looks for good programs. Thread-safe; what costs time to build is built once, with it. */
 public final class Planner {
 
-    private static final int SKETCHES = 6;
+    private static final int SKETCHES = 16;
 
     private final SolverFactory<Program> solvers;
 

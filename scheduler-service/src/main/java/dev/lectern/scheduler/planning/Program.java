@@ -90,6 +90,10 @@ class Program {
         return number < talks.size() ? talks.get(number) : pinned.get(number - talks.size());
     }
 
+    RuleWeights weights() {
+        return weights;
+    }
+
     HardMediumSoftLongScore score() {
         return score == null ? HardMediumSoftLongScore.ZERO : score;
     }

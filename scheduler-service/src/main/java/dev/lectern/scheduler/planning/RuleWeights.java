@@ -3,6 +3,7 @@ package dev.lectern.scheduler.planning;
 import dev.lectern.events.PlanningRule;
 import dev.lectern.scheduler.board.RuleWeight;
 import java.util.List;
+import java.util.stream.Stream;
 import org.optaplanner.core.api.domain.constraintweight.ConstraintConfiguration;
 import org.optaplanner.core.api.domain.constraintweight.ConstraintWeight;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
@@ -105,6 +106,33 @@ class RuleWeights {
         weights.forEach(weight -> rules.set(
                 weight.rule(), stakes.include(weight.rule()) ? scoreOf(weight) : HardMediumSoftLongScore.ZERO));
         return rules;
+    }
+
+    /**
+     * What the rules about topics cost, on a scale on which the dearest of them costs {@code dearest}.
+     *
+     * @param scattered a further track
+     * @param switched a change on a track
+     * @param parallel two talks at the same time
+     */
+    record TopicCosts(int scattered, int switched, int parallel) {}
+
+    TopicCosts topicCosts(int dearest) {
+        var most = Stream.of(topicScattered, topicSwitches, topicInParallel)
+                .mapToLong(HardMediumSoftLongScore::softScore)
+                .max()
+                .orElse(0);
+        return new TopicCosts(
+                scaled(topicScattered, most, dearest),
+                scaled(topicSwitches, most, dearest),
+                scaled(topicInParallel, most, dearest));
+    }
+
+    private static int scaled(HardMediumSoftLongScore weight, long most, int dearest) {
+        if (weight.isZero()) {
+            return 0;
+        }
+        return weight.softScore() == 0 ? dearest : (int) Math.round((double) dearest * weight.softScore() / most);
     }
 
     private void set(PlanningRule rule, HardMediumSoftLongScore score) {

@@ -14,6 +14,9 @@ import org.optaplanner.core.impl.solver.DefaultSolver;
 /** One look for the best program of a problem; runs once, on the thread that calls {@link #run}. */
 public final class Search {
 
+    /** After so many that were no better there is little hope. */
+    private static final int SKETCHES_IN_VAIN = 5;
+
     private final SolverFactory<Program> solvers;
     private final Scoring scoring;
     private final Problem problem;
@@ -68,11 +71,14 @@ public final class Search {
         }
         var first = candidate(model);
         better.accept(first);
-        for (int i = 0; i < sketches && !stopped && !first.isOptimal(); i++) {
+        var inVain = 0;
+        for (int i = 0; i < sketches && inVain < SKETCHES_IN_VAIN && !stopped && !first.isOptimal(); i++) {
             var chance = seed + i;
-            var sketched = seated(seating -> seating.sketch(chance));
-            if (isBetter(sketched, model)) {
-                model = sketched;
+            var drawn = seated(seating -> seating.sketch(chance));
+            inVain++;
+            if (isBetter(drawn, model)) {
+                model = drawn;
+                inVain = 0;
                 better.accept(candidate(model));
             }
         }

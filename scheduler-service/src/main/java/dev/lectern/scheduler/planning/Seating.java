@@ -37,7 +37,7 @@ final class Seating {
 
     /** Fills the model's program the way a sketch of it divides the talks. */
     void sketch(long seed) {
-        var drawn = new Sketch(program, seed).draw();
+        var drawn = new Sketch(model, seed).draw();
         for (int i = 0; i < drawn.size(); i++) {
             var stretch = program.stretches().get(i);
             var previous = i == 0 ? stretch : program.stretches().get(i - 1);
@@ -49,6 +49,13 @@ final class Seating {
             var goesOn = i + 1 < drawn.size() && program.stretches().get(i + 1).window() == stretch.window();
             for (var talk : inOrder(drawn.get(i), before, goesOn ? drawn.get(i + 1) : List.of())) {
                 insertInto(stretch, talk);
+            }
+        }
+        for (int i = 0; i < drawn.size(); i++) {
+            for (var talk : drawn.get(i)) {
+                if (!talk.isPlaced()) {
+                    makeRoomIn(program.stretches().get(i), talk);
+                }
             }
         }
         seat(List.of());
@@ -82,6 +89,49 @@ final class Seating {
                 return;
             }
         }
+    }
+
+    /** Where the order is in a talk's way, another one of the stretch goes to another place in it. */
+    private void makeRoomIn(Stretch stretch, Talk talk) {
+        for (var other : stretch.talks()) {
+            var rest = new ArrayList<>(stretch.talks());
+            rest.remove(other);
+            for (int i = 0; i <= rest.size(); i++) {
+                for (int j = 0; j <= rest.size() + 1; j++) {
+                    var order = new ArrayList<>(rest);
+                    order.add(i, talk);
+                    order.add(j, other);
+                    if (holds(order, stretch)) {
+                        fill(stretch, order);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean holds(List<Talk> order, Stretch stretch) {
+        var earliest = stretch.start();
+        for (int i = 0; i < order.size(); i++) {
+            var talk = order.get(i);
+            var start = stretch.startOf(talk, earliest);
+            var end = start + talk.minutes();
+            if (end > stretch.end()
+                    || !talk.isFreeAt(start)
+                    || breaksBond(talk, stretch, start)
+                    || !keepsOrder(talk, order, i)) {
+                return false;
+            }
+            earliest = stretch.after(end);
+        }
+        return true;
+    }
+
+    private void fill(Stretch stretch, List<Talk> order) {
+        program.parking().talks().removeAll(order);
+        stretch.talks().clear();
+        stretch.talks().addAll(order);
+        stretch.settle();
     }
 
     private void warm(List<PlacedTalk> earlier) {
@@ -149,7 +199,7 @@ final class Seating {
 
     /** Whether all hard rules still hold when the talk is put there and the talks behind it move back. */
     private boolean holdsAt(Talk talk, Stretch stretch, int index) {
-        if (!stretch.talks().isEmpty() && (leftIn(stretch, talk) < 0 || !keepsOrder(talk, stretch, index))) {
+        if (!stretch.talks().isEmpty() && (leftIn(stretch, talk) < 0 || !keepsOrder(talk, stretch.talks(), index))) {
             return false;
         }
         var earliest = stretch.earliestAt(index);
@@ -179,14 +229,11 @@ final class Seating {
     }
 
     /** Within a stretch the order decides alone. */
-    private boolean keepsOrder(Talk talk, Stretch stretch, int index) {
+    private boolean keepsOrder(Talk talk, List<Talk> order, int index) {
         for (var bond : talk.facts().bonds()) {
-            var other = program.talk(bond.other());
-            if (other.stretch() == stretch) {
-                var isBefore = stretch.talks().indexOf(other) < index;
-                if (isBefore ? !bond.allowsBehind() : !bond.allowsBefore()) {
-                    return false;
-                }
+            var at = order.indexOf(program.talk(bond.other()));
+            if (at >= 0 && !(at < index ? bond.allowsBehind() : bond.allowsBefore())) {
+                return false;
             }
         }
         return true;
