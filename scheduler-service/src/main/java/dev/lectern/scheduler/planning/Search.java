@@ -70,9 +70,9 @@ public final class Search {
         better.accept(first);
         for (int i = 0; i < sketches && !stopped && !first.isOptimal(); i++) {
             var chance = seed + i;
-            var sketched = seated(seating -> seating.sketch(chance));
-            if (isBetter(sketched, model)) {
-                model = sketched;
+            var sketch = seated(seating -> seating.sketch(chance));
+            if (isBetter(sketch, model)) {
+                model = sketch;
                 better.accept(candidate(model));
             }
         }
