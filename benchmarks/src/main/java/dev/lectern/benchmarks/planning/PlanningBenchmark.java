@@ -22,7 +22,9 @@ public final class PlanningBenchmark {
 
     private PlanningBenchmark(Options options) {
         this.options = options;
-        this.contestants = options.timefold() ? List.of(new Lectern(), new Timefold()) : List.of(new Lectern());
+        this.contestants = options.timefold()
+                ? List.of(new Lectern(), new LecternOnTimefold(), new Timefold())
+                : List.of(new Lectern());
     }
 
     public static void main(String[] args) throws IOException {

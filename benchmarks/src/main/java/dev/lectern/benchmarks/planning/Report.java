@@ -13,13 +13,18 @@ final class Report {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String sample;
-    private final String size;
+    private final String title;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private @Nullable ClashBound bound;
 
     Report(String sample, Conference conference) {
         this.sample = sample;
+        this.title = title(sample, conference);
+    }
+
+    /** What it is about, and how large that is. */
+    static String title(String sample, Conference conference) {
         var minutes =
                 conference.talks().stream().mapToInt(Conference.Talk::minutes).sum();
         var open = conference.tracks().stream()
@@ -30,8 +35,9 @@ final class Report {
                                 .mapToLong(Conference.Span::minutes)
                                 .sum())
                 .sum();
-        this.size = "%d talks, %d tracks, %d of %d open minutes"
-                .formatted(conference.talks().size(), conference.tracks().size(), minutes, open);
+        return "%s: %d talks, %d tracks, %d of %d open minutes"
+                .formatted(
+                        sample, conference.talks().size(), conference.tracks().size(), minutes, open);
     }
 
     /** @param score what the planner says of the program, null when it was not made by one */
@@ -48,12 +54,12 @@ final class Report {
     }
 
     String table() {
-        var table = new StringBuilder("%s: %s%n".formatted(sample, size));
-        table.append("%-18s %6s %8s %5s %9s %8s %6s %6s  %s%n"
+        var table = new StringBuilder(title).append(System.lineSeparator());
+        table.append("%-22s %6s %8s %5s %9s %8s %6s %6s  %s%n"
                 .formatted("", "broken", "unplaced", "clash", "scattered", "switches", "idle", "night", "score"));
         for (var row : rows) {
             var card = row.card;
-            table.append("%-18s %6d %8d %5d %9d %8d %6d %6d  %s%n"
+            table.append("%-22s %6d %8d %5d %9d %8d %6d %6d  %s%n"
                     .formatted(
                             row.name,
                             card.broken(),
@@ -68,7 +74,7 @@ final class Report {
         if (bound != null) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%-18s %6d %8d %5d %26s %s, %.1f s%n",
+                    "%-22s %6d %8d %5d %26s %s, %.1f s%n",
                     "proven bound",
                     0,
                     0,
@@ -91,7 +97,7 @@ final class Report {
     }
 
     ObjectNode json() {
-        var report = JSON.createObjectNode().put("sample", sample).put("size", size);
+        var report = JSON.createObjectNode().put("sample", sample).put("title", title);
         var list = report.putArray("rows");
         for (var row : rows) {
             var entry = list.addObject().put("name", row.name);
