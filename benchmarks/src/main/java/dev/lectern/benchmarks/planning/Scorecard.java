@@ -53,6 +53,11 @@ record Scorecard(int broken, long unplaced, int clash, int scattered, int switch
         return clash + scattered + switches;
     }
 
+    String inWords() {
+        return "%d broken, %d unplaced, %d clash, %d scattered, %d switches, %d idle, %d night"
+                .formatted(broken, unplaced, clash, scattered, switches, idle, night);
+    }
+
     private static long unplaced(Conference conference, List<Placed> program) {
         var placed = program.stream().map(Placed::talk).collect(Collectors.toSet());
         return conference.talks().stream()
