@@ -22,7 +22,7 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
             Arguments: [--seconds 60] [--seeds 5] [--bound 60] [--alone] [--json] [FILE...]
               --seconds  how long each search takes at most
               --seeds    how many searches to take the median of
-              --bound    seconds for a proof of the fewest clashes possible, 0 for none
+              --bound    seconds for each proof of the fewest clashes possible, 0 for none
               --alone    leaves out Timefold Solver
               --json     prints JSON instead of tables
             Without files: the sample of the quickstart.""";

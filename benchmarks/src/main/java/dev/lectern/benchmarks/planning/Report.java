@@ -16,7 +16,7 @@ final class Report {
     private final String title;
     private final List<Row> rows = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private @Nullable ClashBound bound;
+    private final List<Bound> bounds = new ArrayList<>();
 
     Report(String sample, Conference conference) {
         this.sample = sample;
@@ -50,7 +50,12 @@ final class Report {
     }
 
     void bound(ClashBound proven) {
-        this.bound = proven;
+        bounds.add(new Bound("proven bound", "clashBound", null, proven));
+    }
+
+    /** @param limits of those programs that the bound is about, in the lines scattered and switches */
+    void tidyBound(Scorecard limits, ClashBound proven) {
+        bounds.add(new Bound("as tidy as published", "tidyClashBound", limits, proven));
     }
 
     String table() {
@@ -71,29 +76,28 @@ final class Report {
                             card.night(),
                             row.score == null ? "" : row.score));
         }
-        if (bound != null) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%-22s %6d %8d %5d %26s %s, %.1f s%n",
-                    "proven bound",
-                    0,
-                    0,
-                    bound.clashes(),
-                    "",
-                    verdict(bound),
-                    bound.seconds()));
+        for (var bound : bounds) {
+            table.append("%-22s %6d %8d %5d %9s %8s %15s%s%n"
+                    .formatted(
+                            bound.name,
+                            0,
+                            0,
+                            bound.proven.clashes(),
+                            bound.limits == null ? "" : "≤ " + bound.limits.scattered(),
+                            bound.limits == null ? "" : "≤ " + bound.limits.switches(),
+                            "",
+                            verdict(bound.proven)));
         }
         notes.forEach(note -> table.append(note).append(System.lineSeparator()));
         return table.toString();
     }
 
     private static String verdict(ClashBound bound) {
-        if (bound.reached()) {
-            return "reached";
+        var verdict = bound.reached() ? "reached" : "not known to be reached";
+        if (!bound.reached() && bound.modelled() != null) {
+            verdict += ", CP-SAT's model allows " + bound.modelled();
         }
-        return bound.modelled() == null
-                ? "not known to be reached"
-                : "not known to be reached, CP-SAT's model allows " + bound.modelled();
+        return String.format(Locale.ROOT, "%s, %.1f s", verdict, bound.seconds());
     }
 
     ObjectNode json() {
@@ -106,12 +110,13 @@ final class Report {
                 entry.put("score", row.score);
             }
         }
-        if (bound != null) {
-            report.set("clashBound", JSON.valueToTree(bound));
-        }
+        bounds.forEach(bound -> report.set(bound.field, JSON.valueToTree(bound.proven)));
         notes.forEach(report.withArray("notes")::add);
         return report;
     }
+
+    private record Bound(
+            String name, String field, @Nullable Scorecard limits, ClashBound proven) {}
 
     private record Row(
             String name, Scorecard card, @Nullable String score) {}
