@@ -31,8 +31,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Two services at once over one data directory, while neither the broker nor the store can be reached. */
@@ -102,6 +104,29 @@ class ServicesInOneProcessIT {
     }
 
     @Test
+    void noneLetsAPageOfAnotherSiteActWithTheOrganizersPassword() throws Exception {
+        for (var service : services) {
+            for (var foreign : List.of("Sec-Fetch-Site: cross-site", "Origin: http://elsewhere.example.org")) {
+                var answer = doneByOrganizer(service, foreign);
+                assertThat(answer.statusCode()).as(foreign).isEqualTo(403);
+                assertProblem(answer, "cross-site");
+            }
+        }
+    }
+
+    @Test
+    void theOwnPagesAndCallersThatAreNoBrowsersAreNotConcerned() throws Exception {
+        for (var service : services) {
+            var own = "Origin: http://localhost:" + port(service);
+            for (var header : List.of("Sec-Fetch-Site: same-origin", own, "Accept: */*")) {
+                assertThat(doneByOrganizer(service, header).statusCode())
+                        .as(header)
+                        .isEqualTo(204);
+            }
+        }
+    }
+
+    @Test
     void aServiceMayDifferFromTheDefaults() {
         for (var service : services) {
             assertThat(service.getEnvironment().getProperty("management.endpoint.health.show-details"))
@@ -153,6 +178,20 @@ class ServicesInOneProcessIT {
         return services.get(service == services.get(0) ? 1 : 0);
     }
 
+    /** Something that needs no body, which is what a plain form of any page can send. */
+    private HttpResponse<String> doneByOrganizer(ConfigurableApplicationContext service, String header)
+            throws Exception {
+        var password = Files.readString(data.resolve("organizer-password")).strip();
+        var nameAndValue = header.split(": ", 2);
+        return http.send(
+                request(service, "/done")
+                        .header("Authorization", basic("organizer", password))
+                        .header(nameAndValue[0], nameAndValue[1])
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> get(ConfigurableApplicationContext service, String path) throws Exception {
         return http.send(request(service, path).build(), HttpResponse.BodyHandlers.ofString());
     }
@@ -196,7 +235,7 @@ class ServicesInOneProcessIT {
 
         @Bean
         AccessRules accessRules() {
-            return requests -> requests.requestMatchers("/echo").hasRole("ORGANIZER");
+            return requests -> requests.requestMatchers("/echo", "/done").hasRole("ORGANIZER");
         }
 
         @Bean
@@ -212,5 +251,9 @@ class ServicesInOneProcessIT {
         String echo(@RequestBody String text) {
             return text.substring(0, 1);
         }
+
+        @PostMapping("/done")
+        @ResponseStatus(HttpStatus.NO_CONTENT)
+        void done() {}
     }
 }

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of clashes that no program of a conference with all its talks and no broken rule can be below.
+ * A number of clashes that no program of a conference with all its talks and no broken rule can be below; or none of those that are
+ * as tidy as a given one.
  *
  * @param reached whether a program with so few is known
  * @param modelled the fewest that CP-SAT found in a model that allows a little more than real programs, if fewer than known
@@ -49,6 +50,27 @@ record ClashBound(int clashes, boolean reached, @Nullable Integer modelled, doub
                 best = Double.isNaN(proof.best()) ? null : (int) Math.round(proof.best());
             }
         }
+        return new ClashBound(bound, bound >= known, best, secondsSince(started));
+    }
+
+    /**
+     * Proves as much as it can of programs whose topics are no more scattered and switched than those of one that is given.
+     *
+     * @param known the fewest clashes of such a program that is known, {@link #UNKNOWN} when none is
+     */
+    static ClashBound proveAsTidyAs(Scorecard given, Conference conference, int known, double seconds) {
+        var started = System.nanoTime();
+        if (known == 0) {
+            return new ClashBound(0, true, null, 0);
+        }
+        var most = Math.min(known, ANY);
+        var model = new TidyModel(conference, topics(conference), given.scattered(), given.switches(), most - 1);
+        if (model.isTooLarge()) {
+            return new ClashBound(0, false, null, secondsSince(started));
+        }
+        var proof = model.fewest(seconds);
+        var bound = proof.feasible() ? Math.max(0, (int) Math.ceil(proof.bound() - 1e-6)) : most;
+        var best = Double.isNaN(proof.best()) ? null : (int) Math.round(proof.best());
         return new ClashBound(bound, bound >= known, best, secondsSince(started));
     }
 

@@ -1,6 +1,7 @@
 package dev.lectern.benchmarks.planning;
 
 import dev.lectern.benchmarks.planning.Conference.Placed;
+import dev.lectern.events.Event;
 import dev.lectern.events.Interval;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Board;
@@ -31,8 +32,13 @@ final class Lectern implements Contestant {
     }
 
     static Problem problemOf(SampleFile sample) {
-        var board = Board.empty(sample.id());
-        for (var event : sample.events()) {
+        return problemOf(sample.id(), sample.events());
+    }
+
+    /** What there is to plan after these events. */
+    static Problem problemOf(String conference, List<Event> events) {
+        var board = Board.empty(conference);
+        for (var event : events) {
             board = board.apply(event);
         }
         return board.problem().orElseThrow();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,17 +22,23 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
             Arguments: [--seconds 60] [--seeds 5] [--bound 60] [--alone] [--json] [FILE...]
               --seconds  how long each search takes at most
               --seeds    how many searches to take the median of
-              --bound    seconds for a proof of the fewest clashes possible, 0 for none
-              --alone    leaves out the same model on Timefold Solver
+              --bound    seconds for each proof of the fewest clashes possible, 0 for none
+              --alone    leaves out Timefold Solver
               --json     prints JSON instead of tables
             Without files: the sample of the quickstart.""";
 
     private static final Path SAMPLES =
             Path.of("quickstart", "src", "main", "resources", "dev", "lectern", "quickstart");
+    private static final Set<String> ALL = Set.of("--seconds", "--seeds", "--bound", "--alone", "--json");
     private static final List<Integer> MOMENTS = List.of(1, 5, 30, 60);
 
     /** Fails with a sentence for people. */
     static Options parse(List<String> arguments) {
+        return parse(arguments, ALL);
+    }
+
+    /** @param known the options that have a meaning */
+    static Options parse(List<String> arguments, Set<String> known) {
         var files = new ArrayList<Path>();
         var seconds = 60;
         var seeds = 5;
@@ -40,7 +47,7 @@ record Options(List<Path> files, int seconds, int seeds, int boundSeconds, boole
         var json = false;
         for (var rest = arguments.iterator(); rest.hasNext(); ) {
             var argument = rest.next();
-            switch (argument) {
+            switch (known.contains(argument) ? argument : "") {
                 case "--seconds" -> seconds = number(argument, rest, 1);
                 case "--seeds" -> seeds = number(argument, rest, 1);
                 case "--bound" -> boundSeconds = number(argument, rest, 0);

@@ -31,8 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A conference with its submissions, all of them accepted, in the bodies of the HTTP contract, and the placements that were
- * published.
+ * A conference with its submissions, all of them accepted, and the placements that were published; read from a file in the
+ * bodies of the HTTP contract.
  */
 final class SampleFile {
 
@@ -43,26 +43,36 @@ final class SampleFile {
     private final List<SubmissionChanged> submissions;
     private final List<Placed> published;
 
-    private SampleFile(String name, JsonNode file) {
+    SampleFile(String name, ConferenceDefined definition, List<SubmissionChanged> submissions, List<Placed> published) {
         this.name = name;
-        this.definition = definition(file.path("conference"));
-        this.submissions = file.path("submissions")
-                .valueStream()
-                .map(submission -> submission(definition.conference(), submission))
-                .toList();
-        this.published = file.path("published")
-                .valueStream()
-                .map(place -> new Placed(text(place, "submission"), text(place, "track"), within(interval(place))))
-                .toList();
+        this.definition = definition;
+        this.submissions = List.copyOf(submissions);
+        this.published = published;
+    }
+
+    private static SampleFile of(String name, JsonNode file) {
+        var definition = definition(file.path("conference"));
+        return new SampleFile(
+                name,
+                definition,
+                file.path("submissions")
+                        .valueStream()
+                        .map(submission -> submission(definition.conference(), submission))
+                        .toList(),
+                file.path("published")
+                        .valueStream()
+                        .map(place ->
+                                new Placed(text(place, "submission"), text(place, "track"), within(interval(place))))
+                        .toList());
     }
 
     static SampleFile read(Path path) throws IOException {
         var file = path.getFileName().toString();
-        return new SampleFile(file.replaceFirst("\\.json$", ""), JSON.readTree(Files.readString(path)));
+        return of(file.replaceFirst("\\.json$", ""), JSON.readTree(Files.readString(path)));
     }
 
     static SampleFile parse(String json) {
-        return new SampleFile("sample", JSON.readTree(json));
+        return of("sample", JSON.readTree(json));
     }
 
     String name() {
@@ -84,6 +94,16 @@ final class SampleFile {
 
     String id() {
         return definition.conference();
+    }
+
+    /** What is to be placed, and nothing else. */
+    List<SubmissionChanged> submissions() {
+        return submissions;
+    }
+
+    /** The same conference with other talks to be placed. */
+    SampleFile with(List<SubmissionChanged> others) {
+        return new SampleFile(name, definition, others, List.of());
     }
 
     Conference conference() {

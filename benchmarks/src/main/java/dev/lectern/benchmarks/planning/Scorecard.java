@@ -53,6 +53,16 @@ record Scorecard(int broken, long unplaced, int clash, int scattered, int switch
         return clash + scattered + switches;
     }
 
+    /** Whether topics are no more scattered and switched than in the other program. */
+    boolean isAsTidyAs(Scorecard other) {
+        return scattered <= other.scattered && switches <= other.switches;
+    }
+
+    String inWords() {
+        return "%d broken, %d unplaced, %d clash, %d scattered, %d switches, %d idle, %d night"
+                .formatted(broken, unplaced, clash, scattered, switches, idle, night);
+    }
+
     private static long unplaced(Conference conference, List<Placed> program) {
         var placed = program.stream().map(Placed::talk).collect(Collectors.toSet());
         return conference.talks().stream()

@@ -1,6 +1,7 @@
 package dev.lectern.benchmarks.planning;
 
 import dev.lectern.benchmarks.planning.Conference.Span;
+import dev.lectern.benchmarks.planning.Conference.Track;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,17 @@ record Stretch(Span open, Set<String> languages) {
         var stretches = new LinkedHashMap<Stretch, Integer>();
         for (var track : conference.tracks()) {
             for (var window : track.windows()) {
-                for (var open : without(window, track.breaks())) {
-                    stretches.merge(new Stretch(open, track.languages()), 1, Integer::sum);
-                }
+                in(track, window).forEach(stretch -> stretches.merge(stretch, 1, Integer::sum));
             }
         }
         return stretches;
+    }
+
+    /** Those of a window, in their order. */
+    static List<Stretch> in(Track track, Span window) {
+        return without(window, track.breaks()).stream()
+                .map(open -> new Stretch(open, track.languages()))
+                .toList();
     }
 
     private static List<Span> without(Span window, List<Span> breaks) {

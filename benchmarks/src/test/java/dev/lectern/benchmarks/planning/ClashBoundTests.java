@@ -7,10 +7,15 @@ import static dev.lectern.benchmarks.planning.Programs.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.benchmarks.planning.Conference.Talk;
+import dev.lectern.events.TalkPlanning;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClashBoundTests {
+
+    /** What is said to be known already, so that fewer would be of interest. */
+    private static final int IMPOSSIBLE = 9;
 
     @Test
     void aTopicWithMoreMinutesThanAreOpenMustClash() {
@@ -69,8 +74,70 @@ class ClashBoundTests {
     }
 
     @Test
+    void aTopicThatMayNotBeScatteredMustClashWhereItHasNoTimeOfItsOwn() {
+        var tracks = List.of(
+                track("a", List.of(span(0, 60)), List.of()),
+                track("b", List.of(span(0, 60)), List.of()),
+                track("late", List.of(span(60, 120)), List.of()));
+        var talks = new Talk[] {
+            talk("x1", 30, "x"), talk("x2", 30, "x"), talk("x3", 30, "x"), talk("y1", 30, "y"), talk("y2", 30, "y")
+        };
+        var conference = conference(tracks, talks);
+
+        assertThat(tidyBound(conference, 1, 0)).as("x on two tracks").isZero();
+        assertThat(tidyBound(conference, 0, 2))
+                .as("three talks of a topic on one track")
+                .isEqualTo(IMPOSSIBLE);
+    }
+
+    @Test
+    void aTopicMustClashWhereTracksAreOpenAtTheSameTimeAlone() {
+        var tracks = List.of(
+                track("a", List.of(span(0, 120)), List.of()),
+                track("b", List.of(span(0, 80)), List.of()),
+                track("c", List.of(span(0, 80)), List.of()));
+        var talks = new Talk[] {
+            talk("x1", 40, "x"),
+            talk("x2", 40, "x"),
+            talk("x3", 40, "x"),
+            talk("x4", 40, "x"),
+            talk("x5", 40, "x"),
+            talk("y1", 40, "y"),
+            talk("y2", 40, "y")
+        };
+
+        assertThat(tidyBound(conference(tracks, talks), 1, 0)).isEqualTo(2);
+        assertThat(tidyBound(conference(tracks, talks), 0, 0)).isEqualTo(IMPOSSIBLE);
+    }
+
+    @Test
+    void anotherDayIsNoScattering() {
+        var tracks =
+                List.of(track("a", List.of(span(0, 60)), List.of()), track("b", List.of(span(1440, 1500)), List.of()));
+        var talks = new Talk[] {talk("x1", 30, "x"), talk("x2", 30, "x"), talk("x3", 30, "x")};
+
+        assertThat(tidyBound(conference(tracks, talks), 0, 0)).isZero();
+    }
+
+    @Test
+    void talksOfSeveralTopicsConnectThem() {
+        var tracks = List.of(track("a", List.of(span(0, 90)), List.of()));
+        var both = new Talk("xy", 30, Set.of("en"), Set.of("x", "y"), Set.of(), List.of(), TalkPlanning.NONE);
+
+        assertThat(tidyBound(conference(tracks, talk("x", 30, "x"), both, talk("y", 30, "y")), 0, 0))
+                .isZero();
+        assertThat(tidyBound(conference(tracks, talk("x", 30, "x"), talk("z", 30, "z"), talk("y", 30, "y")), 0, 1))
+                .isEqualTo(IMPOSSIBLE);
+    }
+
+    @Test
     void aProgramWithoutClashesNeedsNoProof() {
         assertThat(ClashBound.prove(conference(List.of(track("a"))), 0, 1)).isEqualTo(new ClashBound(0, true, null, 0));
+    }
+
+    private static int tidyBound(Conference conference, int scattered, int switches) {
+        var limits = new Scorecard(0, 0, 0, scattered, switches, 0, 0);
+        return ClashBound.proveAsTidyAs(limits, conference, IMPOSSIBLE, 20).clashes();
     }
 
     private static int bound(Conference conference, int known) {

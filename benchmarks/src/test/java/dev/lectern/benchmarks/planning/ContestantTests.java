@@ -35,6 +35,6 @@ class ContestantTests {
     }
 
     static Stream<Contestant> plansASample() {
-        return Stream.of(new Lectern(), new Timefold());
+        return Stream.of(new Lectern(), new LecternOnTimefold(), new Timefold());
     }
 }

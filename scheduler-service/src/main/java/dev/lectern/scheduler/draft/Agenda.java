@@ -1,5 +1,7 @@
 package dev.lectern.scheduler.draft;
 
+import dev.lectern.events.ScheduleEvent.PlacedTalk;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Agenda {
     @Nullable
     Turn turn;
 
+    /** What a what-if left for its plan to start from. */
+    @Nullable
+    Beginning beginning;
+
     /** Whether a thread is at work for this conference, for whichever turn. */
     boolean busy;
 
@@ -34,4 +40,15 @@ final class Agenda {
     Agenda(String conference) {
         this.conference = conference;
     }
+
+    /** Ends its turn, whose drafts do not count any more. */
+    void supersede() {
+        if (turn != null) {
+            turn.supersede();
+            turn = null;
+        }
+    }
+
+    /** Where the plan of a problem starts from, if it comes to that. */
+    record Beginning(String digest, List<PlacedTalk> placements) {}
 }

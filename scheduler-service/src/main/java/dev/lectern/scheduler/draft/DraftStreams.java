@@ -29,9 +29,9 @@ class DraftStreams implements BoardListener, SmartLifecycle {
     private final Set<DraftStream> streams = ConcurrentHashMap.newKeySet();
 
     // A reader that does not read keeps its thread, and nobody else's.
-    private final ExecutorService writers = Executors.newCachedThreadPool(task -> daemon(task, "draft-stream"));
+    private final ExecutorService writers = Executors.newCachedThreadPool(new DaemonThreads("draft-stream"));
     private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "draft-stream-heart"));
+            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("draft-stream-heart"));
     private volatile boolean running;
 
     DraftStreams(Boards boards, Attention attention) {
@@ -91,11 +91,5 @@ class DraftStreams implements BoardListener, SmartLifecycle {
 
     private static Optional<Long> numberOf(Board board) {
         return board.draft().map(DraftProposed::draft);
-    }
-
-    private static Thread daemon(Runnable task, String name) {
-        var thread = new Thread(task, name);
-        thread.setDaemon(true);
-        return thread;
     }
 }

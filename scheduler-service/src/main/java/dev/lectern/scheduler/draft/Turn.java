@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The planning of one problem, from when it is wanted until its settled draft. */
+/**
+ * The planning of one problem, from when it is wanted until its settled draft.
+ *
+ * <p>Touched by the clock's thread only, except for {@link #offer}, which is for the thread that searches.
+ */
 final class Turn {
 
     final Problem problem;

@@ -74,10 +74,10 @@ public final class Search {
         var inVain = 0;
         for (int i = 0; i < sketches && inVain < SKETCHES_IN_VAIN && !stopped && !first.isOptimal(); i++) {
             var chance = seed + i;
-            var drawn = seated(seating -> seating.sketch(chance));
+            var sketch = seated(seating -> seating.sketch(chance));
             inVain++;
-            if (isBetter(drawn, model)) {
-                model = drawn;
+            if (isBetter(sketch, model)) {
+                model = sketch;
                 inVain = 0;
                 better.accept(candidate(model));
             }

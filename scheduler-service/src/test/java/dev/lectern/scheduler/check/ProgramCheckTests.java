@@ -4,6 +4,7 @@ import static dev.lectern.scheduler.fixture.Cfp.NOW;
 import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.span;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.placed;
 import static dev.lectern.scheduler.fixture.Wish.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,6 @@ import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.TalkPinned;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.fixture.Cfp;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -207,19 +207,10 @@ class ProgramCheckTests {
         var order = hall("a", "b");
         order.wish("b", wish().after("a", "unknown"));
 
-        assertThat(violations(
-                        order,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:40", 40)))
-                .isEmpty();
+        assertThat(violations(order, aAndB("09:00", "09:40"))).isEmpty();
         assertThat(violations(order, placed("b", "side", "2021-03-01T09:00", 40)))
                 .isEmpty();
-        assertBroken(
-                order,
-                PlanningRule.TALK_ORDER,
-                "b must come after a",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:35", 40));
+        assertBroken(order, PlanningRule.TALK_ORDER, "b must come after a", aAndB("09:00", "09:35"));
     }
 
     @Test
@@ -227,17 +218,8 @@ class ProgramCheckTests {
         var apart = hall("a", "b");
         apart.wish("b", wish().notParallelWith("a"));
 
-        assertThat(violations(
-                        apart,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:40", 40)))
-                .isEmpty();
-        assertBroken(
-                apart,
-                PlanningRule.NEVER_IN_PARALLEL,
-                "b and a must not be in parallel",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:35", 40));
+        assertThat(violations(apart, aAndB("09:00", "09:40"))).isEmpty();
+        assertBroken(apart, PlanningRule.NEVER_IN_PARALLEL, "b and a must not be in parallel", aAndB("09:00", "09:35"));
     }
 
     @Test
@@ -250,12 +232,7 @@ class ProgramCheckTests {
         assertThat(violations(
                         tags, placed("a", "main", "2021-03-01T09:00", 40), placed("c", "side", "2021-03-01T09:00", 40)))
                 .isEmpty();
-        assertBroken(
-                tags,
-                PlanningRule.NEVER_IN_PARALLEL,
-                "a and b must not be in parallel",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:00", 40));
+        assertBroken(tags, PlanningRule.NEVER_IN_PARALLEL, "a and b must not be in parallel", aAndB("09:00", "09:00"));
     }
 
     @Test
@@ -263,17 +240,8 @@ class ProgramCheckTests {
         var plenary = hall("a", "b");
         plenary.wish("a", wish().plenary());
 
-        assertThat(violations(
-                        plenary,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:40", 40)))
-                .isEmpty();
-        assertBroken(
-                plenary,
-                PlanningRule.PLENARY,
-                "b is beside the plenary talk a",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:35", 40));
+        assertThat(violations(plenary, aAndB("09:00", "09:40"))).isEmpty();
+        assertBroken(plenary, PlanningRule.PLENARY, "b is beside the plenary talk a", aAndB("09:00", "09:35"));
     }
 
     @Test
@@ -281,17 +249,8 @@ class ProgramCheckTests {
         var opening = hall("a", "b");
         opening.wish("a", wish().opening());
 
-        assertThat(violations(
-                        opening,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:00", 40)))
-                .isEmpty();
-        assertBroken(
-                opening,
-                PlanningRule.OPENING_FIRST,
-                "b starts before the opening a",
-                placed("a", "main", "2021-03-01T09:05", 40),
-                placed("b", "side", "2021-03-01T09:00", 40));
+        assertThat(violations(opening, aAndB("09:00", "09:00"))).isEmpty();
+        assertBroken(opening, PlanningRule.OPENING_FIRST, "b starts before the opening a", aAndB("09:05", "09:00"));
     }
 
     @Test
@@ -299,17 +258,8 @@ class ProgramCheckTests {
         var closing = hall("a", "b");
         closing.wish("a", wish().closing());
 
-        assertThat(violations(
-                        closing,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:00", 40)))
-                .isEmpty();
-        assertBroken(
-                closing,
-                PlanningRule.CLOSING_LAST,
-                "b ends after the closing a",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:05", 40));
+        assertThat(violations(closing, aAndB("09:00", "09:00"))).isEmpty();
+        assertBroken(closing, PlanningRule.CLOSING_LAST, "b ends after the closing a", aAndB("09:00", "09:05"));
     }
 
     @Test
@@ -321,11 +271,7 @@ class ProgramCheckTests {
                 .talk("a", "en", 40, speaker("x"))
                 .talk("b", "en", 40, speaker("x"));
 
-        assertThat(violations(
-                        transfer,
-                        placed("a", "main", "2021-03-01T09:00", 40),
-                        placed("b", "side", "2021-03-01T09:55", 40)))
-                .isEmpty();
+        assertThat(violations(transfer, aAndB("09:00", "09:55"))).isEmpty();
         assertThat(violations(
                         transfer,
                         placed("a", "main", "2021-03-01T09:00", 40),
@@ -335,8 +281,7 @@ class ProgramCheckTests {
                 transfer,
                 PlanningRule.SPEAKER_TRANSFER,
                 "speaker Speaker x has too little time between a and b at 2021-03-01T09:50:00Z",
-                placed("a", "main", "2021-03-01T09:00", 40),
-                placed("b", "side", "2021-03-01T09:50", 40));
+                aAndB("09:00", "09:50"));
     }
 
     /** Two tracks, and talks in English of 40 minutes, each with a speaker of its own. */
@@ -348,6 +293,13 @@ class ProgramCheckTests {
             hall.talk(talk, "en", 40, speaker("of " + talk));
         }
         return hall;
+    }
+
+    /** Talk a on track main, and talk b on track side. */
+    private static PlacedTalk[] aAndB(String startOfA, String startOfB) {
+        return new PlacedTalk[] {
+            placed("a", "main", "2021-03-01T" + startOfA, 40), placed("b", "side", "2021-03-01T" + startOfB, 40)
+        };
     }
 
     /** Found as long as the rule is hard. */
@@ -366,9 +318,5 @@ class ProgramCheckTests {
 
     private List<String> violations(PlacedTalk... placements) {
         return ProgramCheck.violations(problem, List.of(placements));
-    }
-
-    private static PlacedTalk placed(String talk, String track, String start, int minutes) {
-        return new PlacedTalk(talk, track, at(start), at(start).plus(Duration.ofMinutes(minutes)), false);
     }
 }

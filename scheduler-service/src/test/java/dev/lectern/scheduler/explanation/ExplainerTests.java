@@ -4,12 +4,11 @@ import static dev.lectern.scheduler.fixture.Cfp.NOW;
 import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.span;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.drafted;
+import static dev.lectern.scheduler.fixture.Schedule.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.events.ScheduleEvent.DraftProposed;
-import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.TalkPinned;
-import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.Track;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.explanation.TalkExplanation.AlternativeView;
@@ -31,13 +30,17 @@ class ExplainerTests {
             .track("side", "en", "2021-03-01T09:00/11:00")
             .talk("a", "en", 30, speaker("x"))
             .talk("b", "en", 30, speaker("y"))
-            .change("a", ExplainerTests::aboutSecurity)
-            .change("b", ExplainerTests::aboutSecurity);
+            .topics("a", "security")
+            .topics("b", "security");
 
     @Test
     void aPlacedTalkIsToldWhatItCostsBesideWhichTalk() {
-        var explanation =
-                explain(planned(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00")), "a");
+        var explanation = explain(
+                drafted(
+                        cfp.board(),
+                        placed("a", "main", "2021-03-01T09:00", 30),
+                        placed("b", "side", "2021-03-01T09:00", 30)),
+                "a");
 
         assertThat(explanation.placement()).isNotNull();
         assertThat(explanation.rules())
@@ -56,7 +59,10 @@ class ExplainerTests {
 
     @Test
     void aPinnedTalkIsShownOtherPlacesAsIfItWereFree() {
-        var board = planned(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00"))
+        var board = drafted(
+                        cfp.board(),
+                        placed("a", "main", "2021-03-01T09:00", 30),
+                        placed("b", "side", "2021-03-01T09:00", 30))
                 .apply(new TalkPinned("conf_1", "a", 1, NOW, "main", at("2021-03-01T10:00")));
 
         var explanation = explain(board, "a");
@@ -72,7 +78,7 @@ class ExplainerTests {
     void aTalkWithoutRoomIsToldHowManyMinutesAreLackingAndWhoWouldHaveToLeave() {
         cfp.track("main", track -> open(track, "2021-03-01T09:00/09:50")).withoutTrack("side");
 
-        var explanation = explain(planned(placed("a", "main", "2021-03-01T09:00")), "b");
+        var explanation = explain(drafted(cfp.board(), placed("a", "main", "2021-03-01T09:00", 30)), "b");
 
         assertThat(explanation.placement()).isNull();
         assertThat(explanation.rules()).extracting(RuleView::rule).containsExactly("unplacedTalks");
@@ -92,8 +98,12 @@ class ExplainerTests {
     void aTalkWhoseSpeakerIsAwayIsToldHowMuchLongerTheyWouldHaveToBeThere() {
         cfp.talk("c", "en", 30, speaker("z", span("2021-03-01T08:00/09:20")));
 
-        var explanation =
-                explain(planned(placed("a", "main", "2021-03-01T09:00"), placed("b", "main", "2021-03-01T09:30")), "c");
+        var explanation = explain(
+                drafted(
+                        cfp.board(),
+                        placed("a", "main", "2021-03-01T09:00", 30),
+                        placed("b", "main", "2021-03-01T09:30", 30)),
+                "c");
 
         assertThat(explanation.wouldFit()).anySatisfy(fit -> {
             assertThat(fit.track()).isEqualTo("side");
@@ -106,7 +116,7 @@ class ExplainerTests {
     void anUnknownSessionTypeHasNoPlaceAnywhere() {
         cfp.talk("c", "en", 17, speaker("z"));
 
-        var explanation = explain(planned(), "c");
+        var explanation = explain(drafted(cfp.board()), "c");
 
         assertThat(explanation.wouldFit()).isEmpty();
         assertThat(explanation.reasons()).isNotEmpty();
@@ -117,43 +127,7 @@ class ExplainerTests {
                 board, board.problem().flatMap(problem -> problem.talk(talk)).orElseThrow());
     }
 
-    private Board planned(PlacedTalk... placements) {
-        var board = cfp.board();
-        return board.apply(new DraftProposed(
-                "conf_1",
-                1,
-                NOW,
-                board.problem().orElseThrow().digest(),
-                true,
-                "0hard/0medium/0soft",
-                List.of(placements),
-                List.of(),
-                List.of()));
-    }
-
     private static Track open(Track track, String span) {
         return new Track(track.id(), track.name(), track.languages(), track.timeZone(), List.of(span(span)), List.of());
-    }
-
-    private static SubmissionChanged aboutSecurity(SubmissionChanged talk) {
-        return new SubmissionChanged(
-                talk.conference(),
-                talk.submission(),
-                talk.sequence(),
-                talk.occurredAt(),
-                talk.status(),
-                talk.title(),
-                talk.abstractText(),
-                talk.languages(),
-                talk.sessionType(),
-                List.of("security"),
-                talk.level(),
-                talk.speakers(),
-                talk.features(),
-                talk.planning());
-    }
-
-    private static PlacedTalk placed(String talk, String track, String start) {
-        return new PlacedTalk(talk, track, at(start), at(start).plusSeconds(30 * 60), false);
     }
 }

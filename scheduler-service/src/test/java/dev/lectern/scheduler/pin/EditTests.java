@@ -2,10 +2,10 @@ package dev.lectern.scheduler.pin;
 
 import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.scheduler.board.Problem.Pin;
 import dev.lectern.scheduler.board.Standing;
 import dev.lectern.scheduler.fixture.Cfp;
@@ -14,7 +14,6 @@ import dev.lectern.scheduler.planning.Planner;
 import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.InvalidInputException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -93,10 +92,5 @@ class EditTests {
         assertThat(preview.unplaced()).isEmpty();
         assertThat(preview.cost().medium()).as("one talk more has a place").isEqualTo(-30 * 10);
         assertThat(preview.rules()).extracting(EditPreview.RuleView::rule).contains("unplacedTalks");
-    }
-
-    private static PlacedTalk placed(String talk, String track, String start, int minutes) {
-        Instant begin = at(start);
-        return new PlacedTalk(talk, track, begin, begin.plusSeconds(minutes * 60L), false);
     }
 }

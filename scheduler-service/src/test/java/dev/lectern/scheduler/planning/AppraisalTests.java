@@ -2,19 +2,18 @@ package dev.lectern.scheduler.planning;
 
 import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.placed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.events.PlanningRule;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.RuleCost;
-import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.fixture.Cfp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AppraisalTests {
@@ -32,8 +31,9 @@ class AppraisalTests {
 
     @Test
     void aProgramInWhichAllIsPinnedCostsTheSame() {
-        var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
-        var placements = List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00"));
+        var problem = twoTalks("security");
+        var placements =
+                List.of(placed("a", "main", "2021-03-01T09:00", 30), placed("b", "side", "2021-03-01T09:00", 30));
         var pinned = problem.withPins(placements.stream()
                 .map(placed -> new Problem.Pin(placed.talk(), placed.track(), placed.start()))
                 .toList());
@@ -48,12 +48,14 @@ class AppraisalTests {
 
     @Test
     void idleTimeBeforeATalkIsCountedAsItIs() {
-        var problem = twoTalks(UnaryOperator.identity());
+        var problem = twoTalks();
 
         var costs = APPRAISER
                 .appraise(
                         problem,
-                        List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "main", "2021-03-01T10:00")))
+                        List.of(
+                                placed("a", "main", "2021-03-01T09:00", 30),
+                                placed("b", "main", "2021-03-01T10:00", 30)))
                 .costs();
 
         assertThat(costOf("idleGaps", costs)).isEqualTo(30);
@@ -61,9 +63,10 @@ class AppraisalTests {
 
     @Test
     void aTalkCostsWhatIsNotLostWithoutIt() {
-        var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
+        var problem = twoTalks("security");
         var appraisal = APPRAISER.appraise(
-                problem, List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00")));
+                problem,
+                List.of(placed("a", "main", "2021-03-01T09:00", 30), placed("b", "side", "2021-03-01T09:00", 30)));
 
         assertThat(costOf("topicInParallel", appraisal.costs()))
                 .isEqualTo(PlanningRule.TOPIC_IN_PARALLEL.defaultWeight());
@@ -75,13 +78,14 @@ class AppraisalTests {
 
     @Test
     void theBestOtherPlacesComeFirstAndKeepTheHardRules() {
-        var problem = twoTalks(talk -> withTopics(talk, List.of("security")));
-        var placements = List.of(placed("a", "main", "2021-03-01T09:00"), placed("b", "side", "2021-03-01T09:00"));
+        var problem = twoTalks("security");
+        var placements =
+                List.of(placed("a", "main", "2021-03-01T09:00", 30), placed("b", "side", "2021-03-01T09:00", 30));
         var appraisal = APPRAISER.appraise(problem, placements);
 
         var alternatives = appraisal.alternatives("a", 10);
 
-        assertThat(alternatives.get(0).place()).isEqualTo(placed("a", "side", "2021-03-01T09:30"));
+        assertThat(alternatives.get(0).place()).isEqualTo(placed("a", "side", "2021-03-01T09:30", 30));
         assertThat(alternatives.get(0).moved()).isEmpty();
         assertThat(alternatives.get(0).changes())
                 .extracting(Appraisal.RuleChange::rule)
@@ -122,9 +126,9 @@ class AppraisalTests {
                 .talk("c", "en", 60, speaker("z"))
                 .problem();
         var placements = List.of(
-                placed("a", "main", "2021-03-01T09:00"),
-                placed("b", "main", "2021-03-01T09:30"),
-                new PlacedTalk("c", "main", at("2021-03-02T09:00"), at("2021-03-02T10:00"), false));
+                placed("a", "main", "2021-03-01T09:00", 30),
+                placed("b", "main", "2021-03-01T09:30", 30),
+                placed("c", "main", "2021-03-02T09:00", 60));
 
         var alternatives = APPRAISER.appraise(problem, placements).alternatives("a", 10);
 
@@ -135,8 +139,8 @@ class AppraisalTests {
 
     @Test
     void anAmendedProgramLeavesWhatHoldsWhereItIs() {
-        var problem = twoTalks(UnaryOperator.identity());
-        var late = List.of(placed("a", "main", "2021-03-01T10:00"), placed("b", "side", "2021-03-01T10:10"));
+        var problem = twoTalks();
+        var late = List.of(placed("a", "main", "2021-03-01T10:00", 30), placed("b", "side", "2021-03-01T10:10", 30));
 
         assertThat(APPRAISER.amend(problem, late).placements()).isEqualTo(late);
         assertThat(APPRAISER.amend(problem, late.subList(0, 1)).placements())
@@ -145,33 +149,15 @@ class AppraisalTests {
                 .contains("b");
     }
 
-    private static Problem twoTalks(UnaryOperator<SubmissionChanged> change) {
+    private static Problem twoTalks(String... topics) {
         return new Cfp("conf_1")
                 .track("main", "en", "2021-03-01T09:00/11:00")
                 .track("side", "en", "2021-03-01T09:00/11:00")
                 .talk("a", "en", 30, speaker("x"))
                 .talk("b", "en", 30, speaker("y"))
-                .change("a", change)
-                .change("b", change)
+                .topics("a", topics)
+                .topics("b", topics)
                 .problem();
-    }
-
-    private static SubmissionChanged withTopics(SubmissionChanged talk, List<String> topics) {
-        return new SubmissionChanged(
-                talk.conference(),
-                talk.submission(),
-                talk.sequence(),
-                talk.occurredAt(),
-                talk.status(),
-                talk.title(),
-                talk.abstractText(),
-                talk.languages(),
-                talk.sessionType(),
-                topics,
-                talk.level(),
-                talk.speakers(),
-                talk.features(),
-                talk.planning());
     }
 
     private static long costOf(String rule, List<RuleCost> costs) {
@@ -179,9 +165,5 @@ class AppraisalTests {
                 .filter(cost -> cost.rule().equals(rule))
                 .mapToLong(RuleCost::cost)
                 .sum();
-    }
-
-    private static PlacedTalk placed(String talk, String track, String start) {
-        return new PlacedTalk(talk, track, at(start), at(start).plusSeconds(30 * 60), false);
     }
 }

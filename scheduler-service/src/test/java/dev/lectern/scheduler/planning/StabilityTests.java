@@ -1,16 +1,13 @@
 package dev.lectern.scheduler.planning;
 
-import static dev.lectern.scheduler.fixture.Cfp.NOW;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.events.Placement;
 import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
 import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
-import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
-import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.fixture.Cfp;
@@ -32,7 +29,7 @@ class StabilityTests {
     @Test
     void aTalkThatIsWithdrawnLeavesAGapAndMovesNobody() {
         var before = plan(cfp.board());
-        var released = released(cfp.board(), before);
+        var released = released(cfp.board(), before.placements());
 
         var after = plan(released.apply(cfp.withdrawn(firstOf("track-en", before))));
 
@@ -43,7 +40,7 @@ class StabilityTests {
     @Test
     void aTalkThatComesInsteadOfAnotherTakesItsPlace() {
         var before = plan(cfp.board());
-        var released = released(cfp.board(), before);
+        var released = released(cfp.board(), before.placements());
         var withdrawn = released.apply(cfp.withdrawn("en-40-03"));
         cfp.talk("late", "en", 40, speaker("latecomer"));
         var changed = withdrawn.apply(cfp.accepted("late"));
@@ -74,7 +71,7 @@ class StabilityTests {
                 PlanningRule.MOVED_IN_TIME.id(), new RuleSetting(Level.OFF, null),
                 PlanningRule.MOVED_IN_TRACK.id(), new RuleSetting(Level.OFF, null)));
         var before = plan(cfp.board());
-        var released = released(cfp.board(), before);
+        var released = released(cfp.board(), before.placements());
 
         var after = plan(released.apply(cfp.withdrawn(firstOf("track-en", before))));
 
@@ -107,38 +104,5 @@ class StabilityTests {
                         known.containsKey(placement.talk()) && !placement.equals(known.get(placement.talk())))
                 .map(PlacedTalk::talk)
                 .toList();
-    }
-
-    private static Board released(Board board, Plan plan) {
-        var released = board;
-        for (var placement : plan.placements()) {
-            var talk = board.talk(placement.talk()).orElseThrow();
-            released = released.apply(new TalkReleased(
-                    board.conference(),
-                    1,
-                    "attempt",
-                    NOW,
-                    talk.submission(),
-                    talk.title(),
-                    talk.abstractText(),
-                    talk.languages(),
-                    talk.sessionType(),
-                    talk.topics(),
-                    talk.level(),
-                    talk.speakers(),
-                    new Placement(placement.track(), placement.start(), placement.end()),
-                    null));
-        }
-        return released.apply(new ReleaseFinalized(
-                board.conference(),
-                1,
-                "attempt",
-                NOW,
-                "Released",
-                1,
-                plan.placements().size(),
-                5,
-                0,
-                List.of()));
     }
 }

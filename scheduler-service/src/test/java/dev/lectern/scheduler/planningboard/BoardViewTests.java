@@ -1,16 +1,12 @@
 package dev.lectern.scheduler.planningboard;
 
-import static dev.lectern.scheduler.fixture.Cfp.NOW;
-import static dev.lectern.scheduler.fixture.Cfp.at;
 import static dev.lectern.scheduler.fixture.Cfp.span;
 import static dev.lectern.scheduler.fixture.Cfp.speaker;
+import static dev.lectern.scheduler.fixture.Schedule.placed;
+import static dev.lectern.scheduler.fixture.Schedule.released;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.events.Placement;
 import dev.lectern.events.PlanningRule;
-import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
-import dev.lectern.events.ScheduleEvent.TalkReleased;
-import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.fixture.Cfp;
 import dev.lectern.scheduler.planningboard.BoardView.RuleView;
 import dev.lectern.scheduler.planningboard.BoardView.TalkView;
@@ -78,27 +74,8 @@ class BoardViewTests {
     @Test
     void thereIsNoReleaseBeforeTheFirst() {
         assertThat(BoardView.of(cfp.board()).release()).isNull();
-        assertThat(BoardView.of(released(cfp.board())).release()).isEqualTo(1);
-    }
 
-    private static Board released(Board board) {
-        var place = new Placement("main", at("2021-03-01T09:00"), at("2021-03-01T09:40"));
-        var talk = board.talk("a").orElseThrow();
-        return board.apply(new TalkReleased(
-                        "conf_1",
-                        1,
-                        "first",
-                        NOW,
-                        "a",
-                        talk.title(),
-                        talk.abstractText(),
-                        talk.languages(),
-                        talk.sessionType(),
-                        talk.topics(),
-                        talk.level(),
-                        talk.speakers(),
-                        place,
-                        null))
-                .apply(new ReleaseFinalized("conf_1", 1, "first", NOW, "Conference", 1, 1, 5, 0, List.of()));
+        var released = released(cfp.board(), List.of(placed("a", "main", "2021-03-01T09:00", 40)));
+        assertThat(BoardView.of(released).release()).isEqualTo(1);
     }
 }

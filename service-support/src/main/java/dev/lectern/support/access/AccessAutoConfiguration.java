@@ -23,9 +23,13 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Sign-in with HTTP Basic for the organizer and the reviewer, and every path closed that no {@link AccessRules} opens. */
+/**
+ * Sign-in with HTTP Basic for the organizer and the reviewer, every path closed that no {@link AccessRules} opens, and
+ * pages of other sites kept from acting with a password that a browser remembers.
+ */
 @AutoConfiguration(
         after = ProblemAutoConfiguration.class,
         before = {
@@ -66,6 +70,7 @@ public class AccessAutoConfiguration {
         http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .addFilterAfter(new SameOriginFilter(problems), HeaderWriterFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(

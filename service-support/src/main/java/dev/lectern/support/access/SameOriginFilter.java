@@ -1,4 +1,4 @@
-package dev.lectern.scheduler.planningboard;
+package dev.lectern.support.access;
 
 import dev.lectern.support.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
@@ -16,8 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Refuses what a page of another site has a browser send that changes something.
  *
- * <p>A browser in which somebody has signed in to the planning board adds the password to every request for it, whoever
- * caused the request. Callers that are no browsers send neither of the two headers, and are not concerned.
+ * <p>A browser in which somebody has signed in to a service adds the password to every request for it, whoever caused the
+ * request. Callers that are no browsers send neither of the two headers, and are not concerned.
  */
 class SameOriginFilter extends OncePerRequestFilter {
 

@@ -1,4 +1,4 @@
-package dev.lectern.scheduler.planningboard;
+package dev.lectern.support.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
