@@ -77,11 +77,11 @@ final class Division {
         this.talks = program.talks();
         this.stretches = program.stretches().stream().filter(Stretch::isOnTrack).toList();
         this.parking = stretches.size();
-        var days = stretches.stream().map(Division::dayOf).distinct().toList();
+        var days = stretches.stream().map(Stretch::day).distinct().toList();
         var lanes = 1 + stretches.stream().mapToInt(Stretch::lane).max().orElse(0);
         this.window = stretches.stream().mapToInt(Stretch::window).toArray();
         this.day = stretches.stream()
-                .mapToInt(stretch -> days.indexOf(dayOf(stretch)))
+                .mapToInt(stretch -> days.indexOf(stretch.day()))
                 .toArray();
         this.laneDay = IntStream.range(0, parking)
                 .map(i -> day[i] * lanes + stretches.get(i).lane())
@@ -143,10 +143,6 @@ final class Division {
         this.switched = costs.switched();
         this.parallelMinute = (int)
                 Math.round(costs.parallel() / Arrays.stream(length).average().orElse(1));
-    }
-
-    private static int dayOf(Stretch stretch) {
-        return Math.floorDiv(stretch.start(), 24 * 60);
     }
 
     private static int minutesTogether(Stretch one, Stretch other) {

@@ -17,13 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out what planning must know of each talk, in minutes and numbers. */
 final class Facts {
 
-    private static final int HALF_AN_HOUR = 30;
     private static final Map<String, Integer> LEVELS =
             Map.of("beginner", 0, "introductory", 0, "intermediate", 1, "advanced", 2, "expert", 3);
 
@@ -50,24 +48,6 @@ final class Facts {
             languages.putIfAbsent(languageOf(talk), languages.size());
         }
         this.clusters = clusters();
-    }
-
-    /** When to look whether there is a choice of languages: each half hour, if there is more than one. */
-    List<Moment> moments() {
-        if (languages.size() < 2 || lanes.size() < 2) {
-            return List.of();
-        }
-        return lanes.stream()
-                .flatMap(lane -> lane.windows().stream())
-                .map(Span::within)
-                .flatMap(span -> Stream.iterate(
-                        new Pace(HALF_AN_HOUR, 0).onGrid(span.start()),
-                        minute -> minute < span.end(),
-                        minute -> minute + HALF_AN_HOUR))
-                .distinct()
-                .sorted()
-                .map(Moment::new)
-                .toList();
     }
 
     TalkFacts of(Problem.Talk talk) {

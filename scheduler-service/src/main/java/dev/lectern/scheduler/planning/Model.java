@@ -52,18 +52,12 @@ record Model(Problem problem, List<Lane> lanes, Program program, List<Problem.Ta
         stretches.add(parking);
         var everybody = new ArrayList<>(talks);
         fixed.forEach(stretch -> everybody.addAll(stretch.talks()));
-        var stakes = new Stakes(everybody, relations.encounters(), facts.moments());
+        var stakes = new Stakes(everybody, relations.encounters());
         var impossible = free.stream().filter(talk -> !possible.contains(talk)).toList();
         return new Model(
                 problem,
                 lanes,
-                new Program(
-                        stretches,
-                        talks,
-                        fixed,
-                        relations.encounters(),
-                        facts.moments(),
-                        RuleWeights.of(problem.weights(), stakes)),
+                new Program(stretches, talks, fixed, relations.encounters(), RuleWeights.of(problem.weights(), stakes)),
                 impossible);
     }
 

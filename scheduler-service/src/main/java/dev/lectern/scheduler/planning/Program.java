@@ -33,9 +33,6 @@ class Program {
     @ProblemFactCollectionProperty
     private List<Encounter> encounters;
 
-    @ProblemFactCollectionProperty
-    private List<Moment> moments;
-
     @ConstraintConfigurationProvider
     private RuleWeights weights;
 
@@ -50,20 +47,18 @@ class Program {
             List<Talk> talks,
             List<Stretch> fixed,
             List<Encounter> encounters,
-            List<Moment> moments,
             RuleWeights weights) {
         this.stretches = stretches;
         this.talks = talks;
         this.fixed = fixed;
         this.pinned = fixed.stream().map(stretch -> stretch.talks().get(0)).toList();
         this.encounters = encounters;
-        this.moments = moments;
         this.weights = weights;
     }
 
     /** The same with other talks to be moved. */
     Program with(List<Stretch> otherStretches, List<Talk> otherTalks) {
-        return new Program(otherStretches, otherTalks, fixed, encounters, moments, weights);
+        return new Program(otherStretches, otherTalks, fixed, encounters, weights);
     }
 
     /** All of them; the last one is where talks wait that have no place. */

@@ -1,14 +1,11 @@
 package dev.lectern.scheduler.planning;
 
-import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countBi;
-import static org.optaplanner.core.api.score.stream.ConstraintCollectors.countDistinct;
 import static org.optaplanner.core.api.score.stream.ConstraintCollectors.toList;
 import static org.optaplanner.core.api.score.stream.Joiners.equal;
 import static org.optaplanner.core.api.score.stream.Joiners.filtering;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.optaplanner.core.api.score.stream.Constraint;
@@ -22,7 +19,7 @@ import org.optaplanner.core.api.score.stream.tri.TriConstraintStream;
  *
  * <p>That talks of a track do not overlap, start on the grid and leave pinned talks alone follows from the model.
  *
- * <p>What depends on the neighbours of a talk is counted by stretch or window: then a change costs one look at a list,
+ * <p>What depends on the neighbours of a talk is counted by window or day: then a change costs one look at a list,
  * and not one for each talk behind it.
  */
 @SuppressWarnings("UnnecessaryLambda") // see below
@@ -65,6 +62,8 @@ public class ProgramConstraints implements ConstraintProvider {
     private static final Predicate<Talk> HAS_TOPICS = Talk::hasTopics;
     private static final Predicate<Stretch> ON_TRACK = Stretch::isOnTrack;
     private static final Function<Stretch, Integer> WINDOW = Stretch::window;
+    private static final Function<Stretch, Outline> OUTLINE = Outline::new;
+    private static final Function<Outline, Integer> DAY = Outline::day;
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
@@ -252,19 +251,20 @@ public class ProgramConstraints implements ConstraintProvider {
 
     /** Talks with a topic in common are not at the same time. */
     Constraint topicInParallel(ConstraintFactory factory) {
-        return sameTopic(factory, Talk::isClashOfTopics)
-                .penalizeConfigurableLong((talk, other) -> 1L)
+        return factory.forEach(Talk.class)
+                .filter(HAS_TOPICS)
+                .filter(Talk::isPlaced)
+                .groupBy(Talk::cluster, toList())
+                .flattenLast(Clashes::among)
+                .penalizeConfigurableLong((cluster, clash) -> 1L)
                 .asConstraint(TOPIC_IN_PARALLEL);
     }
 
     /** A topic stays on one track for a day. */
     Constraint topicScattered(ConstraintFactory factory) {
-        return factory.forEach(Stretch.class)
-                .filter(Stretch::isOnTrack)
-                .flattenLast(Stretch::topicPlaces)
-                .groupBy(TopicPlace::topicDay, countDistinct(TopicPlace::lane))
-                .filter((topicDay, lanes) -> lanes > 1)
-                .penalizeConfigurableLong((topicDay, lanes) -> lanes - 1)
+        return days(factory)
+                .flattenLast(DayView::furtherTracks)
+                .penalizeConfigurableLong((day, topic) -> 1L)
                 .asConstraint(TOPIC_SCATTERED);
     }
 
@@ -326,14 +326,9 @@ public class ProgramConstraints implements ConstraintProvider {
 
     /** Whenever several talks are in parallel, there is more than one language to choose. */
     Constraint languageChoice(ConstraintFactory factory) {
-        return factory.forEach(Moment.class)
-                .join(
-                        Talk.class,
-                        equal(Moment::day, Talk::day),
-                        filtering((moment, talk) -> talk.isOn(moment.minute())))
-                .groupBy((moment, talk) -> moment, countBi(), countDistinct((moment, talk) -> talk.language()))
-                .filter((moment, talks, languages) -> talks > 1 && languages == 1)
-                .penalizeConfigurableLong((moment, talks, languages) -> 1L)
+        return days(factory)
+                .flattenLast(DayView::withoutChoice)
+                .penalizeConfigurableLong((day, minute) -> 1L)
                 .asConstraint(LANGUAGE_CHOICE);
     }
 
@@ -363,10 +358,7 @@ public class ProgramConstraints implements ConstraintProvider {
         return factory.forEach(Stretch.class).filter(ON_TRACK).groupBy(WINDOW, toList());
     }
 
-    private static BiConstraintStream<Talk, Talk> sameTopic(
-            ConstraintFactory factory, BiPredicate<Talk, Talk> condition) {
-        return factory.forEach(Talk.class)
-                .filter(HAS_TOPICS)
-                .join(factory.forEach(Talk.class).filter(HAS_TOPICS), equal(Talk::cluster), filtering(condition));
+    private static BiConstraintStream<Integer, List<Outline>> days(ConstraintFactory factory) {
+        return factory.forEach(Stretch.class).filter(ON_TRACK).map(OUTLINE).groupBy(DAY, toList());
     }
 }

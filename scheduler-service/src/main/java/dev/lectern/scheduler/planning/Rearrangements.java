@@ -22,6 +22,9 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
 
     private static final int TRIES = 20;
 
+    /** In a row between the same stretches: each one takes back the one before it, and two stretches cost less than four. */
+    private static final int SWAPS = 6;
+
     @Override
     public long getSize(ScoreDirector<Program> director) {
         var program = director.getWorkingSolution();
@@ -46,6 +49,12 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
         private final List<Stretch> open;
         private final Map<Integer, List<Talk>> byLength = new HashMap<>();
         private @Nullable Refill next;
+
+        /** Between which stretches talks were swapped last, and how often to do it again. */
+        private @Nullable Stretch swapping;
+
+        private @Nullable Stretch swappingWith;
+        private int again;
 
         Moves(Program program, Random random) {
             this.program = program;
@@ -75,6 +84,10 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
         }
 
         private @Nullable Refill any() {
+            if (again > 0) {
+                again--;
+                return swapAgain();
+            }
             if (!program.parking().talks().isEmpty() && random.nextInt(3) == 0) {
                 return refill(true);
             }
@@ -86,7 +99,10 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
                 case 6 -> refill(false);
                 case 7, 8, 9, 10, 11 -> relocate();
                 case 12, 13, 14, 15, 16, 17, 18 -> reorder();
-                default -> swapAsLong();
+                default -> {
+                    again = SWAPS - 1;
+                    yield swapAsLong();
+                }
             };
         }
 
@@ -102,7 +118,10 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
         private @Nullable Refill swapAsLong() {
             var one = anyTalk();
             var alike = byLength.getOrDefault(one.minutes(), List.of());
-            var other = alike.get(random.nextInt(alike.size()));
+            return swapOf(one, alike.get(random.nextInt(alike.size())));
+        }
+
+        private @Nullable Refill swapOf(Talk one, Talk other) {
             var here = one.stretch();
             var there = other.stretch();
             if (one == other
@@ -112,12 +131,33 @@ public class Rearrangements implements MoveIteratorFactory<Program, Refill> {
                     || (here.isOnTrack() && !other.mayBeOn(here.lane()))) {
                 return null;
             }
+            swapping = here;
+            swappingWith = there;
             if (here == there) {
                 var talks = new ArrayList<>(here.talks());
                 Collections.swap(talks, talks.indexOf(one), talks.indexOf(other));
                 return new Refill(List.of(here), List.of(talks));
             }
             return new Refill(List.of(here, there), List.of(replaced(here, one, other), replaced(there, other, one)));
+        }
+
+        /** Another swap between the stretches of the last one. */
+        private @Nullable Refill swapAgain() {
+            var here = swapping;
+            var there = swappingWith;
+            if (here == null || there == null || here.talks().isEmpty()) {
+                return null;
+            }
+            var one = here.talks().get(random.nextInt(here.talks().size()));
+            var others = there.talks();
+            var first = random.nextInt(Math.max(1, others.size()));
+            for (int i = 0; i < others.size(); i++) {
+                var other = others.get((first + i) % others.size());
+                if (other != one && other.minutes() == one.minutes()) {
+                    return swapOf(one, other);
+                }
+            }
+            return null;
         }
 
         private static List<Talk> replaced(Stretch stretch, Talk old, Talk other) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>Most conferences use a few of them only. Counting by rules that nothing can break would take most of the time.
  */
-record Stakes(List<Talk> talks, List<Encounter> encounters, List<Moment> moments) {
+record Stakes(List<Talk> talks, List<Encounter> encounters) {
 
     boolean include(PlanningRule rule) {
         return switch (rule) {
@@ -41,7 +41,9 @@ record Stakes(List<Talk> talks, List<Encounter> encounters, List<Moment> moments
                 talks.stream().anyMatch(Talk::hasTopics);
             case BEGINNERS_FIRST -> talks.stream().filter(Talk::hasLevel).count() > 1;
             case POPULAR_IN_PARALLEL -> talks.stream().filter(Talk::isPopular).count() > 1;
-            case LANGUAGE_CHOICE -> !moments.isEmpty();
+            case LANGUAGE_CHOICE ->
+                any(facts -> facts.open().length > 1)
+                        && talks.stream().mapToInt(Talk::language).distinct().count() > 1;
         };
     }
 

@@ -1,9 +1,7 @@
 package dev.lectern.scheduler.planning;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
 import org.optaplanner.core.api.domain.variable.PlanningListVariable;
@@ -106,6 +104,11 @@ class Stretch {
         return end - start;
     }
 
+    /** Days since the epoch on which it begins. */
+    int day() {
+        return Math.floorDiv(start, 24 * 60);
+    }
+
     List<Talk> talks() {
         return talks;
     }
@@ -146,17 +149,6 @@ class Stretch {
                 earliest = after(begin + talk.minutes());
             }
         }
-    }
-
-    /** Each topic of its talks, once a day. */
-    Set<TopicPlace> topicPlaces() {
-        var places = new LinkedHashSet<TopicPlace>();
-        for (var talk : talks) {
-            for (var topic : talk.facts().topics()) {
-                places.add(new TopicPlace(topic, talk.day(), lane));
-            }
-        }
-        return places;
     }
 
     @Override

@@ -291,15 +291,6 @@ class Talk {
         return facts.language();
     }
 
-    boolean isOn(int minute) {
-        return isPlaced() && startOr(0) <= minute && minute < endOr(0);
-    }
-
-    /** Whether both are placed, the other one has the higher number, is at the same time, and has a topic in common. */
-    boolean isClashOfTopics(Talk other) {
-        return number < other.number && overlaps(other) && facts.hasCommonTopicWith(other.facts);
-    }
-
     /** Whether this one, of the same topic but harder, starts before the other. */
     boolean isBeforeEasier(Talk easier) {
         return facts.level() > easier.facts.level()

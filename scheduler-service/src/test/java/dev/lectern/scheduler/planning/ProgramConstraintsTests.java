@@ -344,6 +344,21 @@ class ProgramConstraintsTests {
     }
 
     @Test
+    void topicScatteredTellsManyTopicsApart() {
+        cfp.talk("last main", "en", 5, speaker("x")).talk("last side", "en", 5, speaker("y"));
+        var places = new ArrayList<>(List.of("last main main 17:00", "last side side 17:00"));
+        cfp.topics("last main", "z").topics("last side", "z");
+        for (int i = 0; i < 70; i++) {
+            cfp.talk("talk " + i, "en", 5, speaker("s" + i)).topics("talk " + i, "topic " + i);
+            places.add("talk %d %s %02d:%02d".formatted(i, i % 2 == 0 ? "main" : "side", 9 + i / 12, i % 12 * 5));
+        }
+
+        verifier.verifyThat(ProgramConstraints::topicScattered)
+                .given(in(places.toArray(String[]::new)))
+                .penalizesBy(1);
+    }
+
+    @Test
     void topicSwitchesCostsNeighboursWithoutACommonTopic() {
         cfp.pause("main", "2021-03-01T12:00/13:00");
         talks(30, "a", "b", "c", "d", "none", "neither", "other window");
@@ -458,6 +473,19 @@ class ProgramConstraintsTests {
     }
 
     @Test
+    void languageChoiceLooksAtWindowsOfSeveralDaysToTheirEnd() {
+        cfp.track("night", "en zh", "2021-03-03T20:00/2021-03-05T18:00")
+                .track("late", "en zh", "2021-03-03T20:00/2021-03-05T18:00")
+                .talk("a", "en", 60, speaker("a"))
+                .talk("b", "en", 60, speaker("b"))
+                .talk("c", "zh", 60, speaker("c"));
+
+        verifier.verifyThat(ProgramConstraints::languageChoice)
+                .given(in("a night 05 14:00", "b late 05 14:00", "c late 05 15:00"))
+                .penalizesBy(2);
+    }
+
+    @Test
     void preferredTracksCostsEachTalkElsewhere() {
         talks(30, "a", "b", "c");
         cfp.wish("a", wish().preferred("side")).wish("b", wish().preferred("side", "unknown"));
@@ -536,7 +564,6 @@ class ProgramConstraintsTests {
         facts.addAll(program.talks());
         facts.addAll(program.pinned());
         facts.addAll(new Relations(problem, everyTalk(model)).encounters());
-        facts.addAll(new Facts(problem, model.lanes()).moments());
         return facts.toArray();
     }
 
@@ -563,7 +590,7 @@ class ProgramConstraintsTests {
         private static Place of(String text) {
             var words = new ArrayList<>(List.of(text.split(" ", -1)));
             var time = words.remove(words.size() - 1);
-            var day = words.get(words.size() - 1).equals("02") ? words.remove(words.size() - 1) : "01";
+            var day = words.get(words.size() - 1).matches("0\\d") ? words.remove(words.size() - 1) : "01";
             var track = words.remove(words.size() - 1);
             return new Place(String.join(" ", words), track, at("2021-03-%sT%s".formatted(day, time)));
         }
