@@ -104,6 +104,15 @@ class ScorecardTests {
                 .isEqualTo(1);
     }
 
+    @Test
+    void isAsTidyAsAnotherWhenNeitherLineIsWorse() {
+        var published = new Scorecard(0, 0, 18, 3, 1, 0, 0);
+
+        assertThat(new Scorecard(0, 0, 40, 3, 1, 9, 9).isAsTidyAs(published)).isTrue();
+        assertThat(new Scorecard(0, 0, 6, 4, 0, 0, 0).isAsTidyAs(published)).isFalse();
+        assertThat(new Scorecard(0, 0, 6, 0, 2, 0, 0).isAsTidyAs(published)).isFalse();
+    }
+
     private static Scorecard of(Conference conference, Placed... program) {
         return Scorecard.of(conference, List.of(program));
     }
