@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record Waiting(double first, double complete, double settled, Plan plan) {
 
     /** As long as the service's planner does unless it is configured otherwise. */
-    private static final Duration UNIMPROVED = Duration.ofSeconds(3);
+    private static final Duration UNIMPROVED = Duration.ofSeconds(2);
 
     private static final Duration TOTAL = Duration.ofSeconds(30);
 

@@ -21,7 +21,7 @@ record PlannerProperties(
         @Nullable Integer threads,
         @DefaultValue("100ms") Duration quiet,
         @DefaultValue("500ms") Duration maxQuiet,
-        @DefaultValue("3s") Duration unimproved,
+        @DefaultValue("2s") Duration unimproved,
         @DefaultValue("30s") Duration total,
         @DefaultValue("4s") Duration turn,
         @DefaultValue("1s") Duration pause) {
