@@ -27,6 +27,8 @@ record Waiting(double first, double complete, double settled, Plan plan) {
 
     private static final Duration TOTAL = Duration.ofSeconds(30);
 
+    private static final Duration LONG = Duration.ofSeconds(20);
+
     static Planner planner(long seed) {
         return new Planner(UNIMPROVED, TOTAL, seed);
     }
@@ -94,6 +96,13 @@ record Waiting(double first, double complete, double settled, Plan plan) {
         } finally {
             searchers.shutdown();
         }
+    }
+
+    /** How many scores a search calculates in a second, when it has time enough for the JVM to get warm. */
+    static long scoresPerSecond(Problem problem, long seed) {
+        var search = new Planner(LONG, LONG, seed).search(problem, List.of());
+        search.run(candidate -> {});
+        return search.scoresPerSecond();
     }
 
     private static boolean isComplete(Plan plan) {

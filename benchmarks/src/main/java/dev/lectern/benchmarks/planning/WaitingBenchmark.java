@@ -9,11 +9,12 @@ import java.util.Set;
 public final class WaitingBenchmark {
 
     private static final String USAGE = """
-            Arguments: drafts|replan|crowd|large [--seeds 5] [FILE...]
+            Arguments: drafts|replan|crowd|large|speed [--seeds 5] [FILE...]
               drafts   seconds until the first draft, and until it has settled
               replan   the same after a release when one talk is withdrawn and one accepted, and how many others move
               crowd    seconds until twelve conferences that are planned at once have their first drafts
               large    seconds until 2,000 made-up talks on 60 tracks all have their places; takes no file
+              speed    scores that a search calculates in a second, over twenty of them
               --seeds  how many of each to take the median of
             Without files: the sample of the quickstart.""";
 
@@ -32,7 +33,7 @@ public final class WaitingBenchmark {
         var what = args.length == 0 ? "" : args[0];
         Options options;
         try {
-            if (!Set.of("drafts", "replan", "crowd", "large").contains(what)) {
+            if (!Set.of("drafts", "replan", "crowd", "large", "speed").contains(what)) {
                 throw new IllegalArgumentException("not known: '" + what + "'");
             }
             options = Options.parse(List.of(args).subList(1, args.length), Set.of("--seeds"));
@@ -51,6 +52,7 @@ public final class WaitingBenchmark {
             switch (what) {
                 case "drafts" -> benchmark.drafts(sample);
                 case "replan" -> benchmark.replan(sample);
+                case "speed" -> benchmark.speed(sample);
                 default -> benchmark.crowd(sample);
             }
         }
@@ -92,6 +94,14 @@ public final class WaitingBenchmark {
             last.add(Waiting.untilAllHaveADraft(Waiting.planner(seed), Lectern.problemOf(sample), CROWD));
         }
         print(sample, last);
+    }
+
+    private void speed(SampleFile sample) {
+        var speed = new Series("scores a second");
+        for (int seed = 1; seed <= seeds; seed++) {
+            speed.add((double) Waiting.scoresPerSecond(Lectern.problemOf(sample), seed));
+        }
+        print(sample, speed);
     }
 
     private void large() {

@@ -7,6 +7,7 @@ import dev.lectern.scheduler.journal.Attention;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.planning.Candidate;
 import dev.lectern.scheduler.planning.Planner;
+import dev.lectern.scheduler.planning.Search;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -183,7 +184,7 @@ class SearchQueue {
             var last = found;
             clock.execute(() -> searched(agenda, turn, last));
         });
-        clock.after(properties.turn(), () -> makeRoom(turn));
+        clock.after(properties.turn(), () -> makeRoom(turn, search));
     }
 
     private List<PlacedTalk> earlier(Agenda agenda, Turn turn) {
@@ -199,10 +200,10 @@ class SearchQueue {
                         .orElse(List.of());
     }
 
-    private void makeRoom(Turn turn) {
-        if (turn.search != null && !turn.ended && !turn.superseded) {
+    private void makeRoom(Turn turn, Search search) {
+        if (search.equals(turn.search) && !turn.ended && !turn.superseded) {
             if (waiting.isEmpty()) {
-                clock.after(properties.turn(), () -> makeRoom(turn));
+                clock.after(properties.turn(), () -> makeRoom(turn, search));
             } else {
                 turn.yieldTo();
             }

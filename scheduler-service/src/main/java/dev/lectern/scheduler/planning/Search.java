@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.impl.phase.event.PhaseLifecycleListenerAdapter;
+import org.optaplanner.core.impl.phase.scope.AbstractPhaseScope;
 import org.optaplanner.core.impl.phase.scope.AbstractStepScope;
 import org.optaplanner.core.impl.solver.DefaultSolver;
 
@@ -25,6 +26,7 @@ public final class Search {
     private final int sketches;
     private volatile boolean stopped;
     private volatile boolean sketched;
+    private volatile long scoresPerSecond;
     private long least;
 
     Search(
@@ -49,6 +51,11 @@ public final class Search {
     /** Whether it has come so far that another search can {@linkplain Planner#resume resume} it. */
     public boolean isUnderWay() {
         return sketched;
+    }
+
+    /** How many programs it scored in a second, on average; 0 until it is over, and when the first one left nothing to search. */
+    public long scoresPerSecond() {
+        return scoresPerSecond;
     }
 
     /** Makes a running search end soon, and one that was not run yet end with its first candidate. */
@@ -116,7 +123,7 @@ public final class Search {
     private Candidate solve(Model model, Consumer<Candidate> better) {
         var drafting = new Drafting(model, scoring);
         var solver = solvers.buildSolver();
-        stopWhenAsked(solver);
+        attend(solver);
         solver.addEventListener(event -> {
             var candidate = new Candidate(drafting, event.getNewBestSolution());
             if (candidate.isAsLegalAs(least)) {
@@ -129,15 +136,20 @@ public final class Search {
         return new Candidate(drafting, solver.solve(model.program()));
     }
 
-    // Asking the solver itself is lost when it has not started yet.
-    private void stopWhenAsked(Solver<Program> solver) {
+    private void attend(Solver<Program> solver) {
         if (solver instanceof DefaultSolver<Program> running) {
             running.addPhaseLifecycleListener(new PhaseLifecycleListenerAdapter<>() {
+                // Asking the solver itself is lost when it has not started yet.
                 @Override
                 public void stepStarted(AbstractStepScope<Program> scope) {
                     if (stopped) {
                         running.terminateEarly();
                     }
+                }
+
+                @Override
+                public void phaseEnded(AbstractPhaseScope<Program> scope) {
+                    scoresPerSecond = scope.getPhaseScoreCalculationSpeed();
                 }
             });
         }
