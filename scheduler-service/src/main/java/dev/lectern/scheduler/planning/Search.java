@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.optaplanner.core.api.solver.Solver;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.impl.phase.event.PhaseLifecycleListenerAdapter;
-import org.optaplanner.core.impl.phase.scope.AbstractPhaseScope;
 import org.optaplanner.core.impl.phase.scope.AbstractStepScope;
 import org.optaplanner.core.impl.solver.DefaultSolver;
 
@@ -123,7 +122,7 @@ public final class Search {
     private Candidate solve(Model model, Consumer<Candidate> better) {
         var drafting = new Drafting(model, scoring);
         var solver = solvers.buildSolver();
-        attend(solver);
+        stopWhenAsked(solver);
         solver.addEventListener(event -> {
             var candidate = new Candidate(drafting, event.getNewBestSolution());
             if (candidate.isAsLegalAs(least)) {
@@ -133,23 +132,22 @@ public final class Search {
                 stopped = true;
             }
         });
-        return new Candidate(drafting, solver.solve(model.program()));
+        var best = solver.solve(model.program());
+        if (solver instanceof DefaultSolver<Program> done) {
+            scoresPerSecond = done.getSolverScope().getScoreCalculationSpeed();
+        }
+        return new Candidate(drafting, best);
     }
 
-    private void attend(Solver<Program> solver) {
+    // Asking the solver itself is lost when it has not started yet.
+    private void stopWhenAsked(Solver<Program> solver) {
         if (solver instanceof DefaultSolver<Program> running) {
             running.addPhaseLifecycleListener(new PhaseLifecycleListenerAdapter<>() {
-                // Asking the solver itself is lost when it has not started yet.
                 @Override
                 public void stepStarted(AbstractStepScope<Program> scope) {
                     if (stopped) {
                         running.terminateEarly();
                     }
-                }
-
-                @Override
-                public void phaseEnded(AbstractPhaseScope<Program> scope) {
-                    scoresPerSecond = scope.getPhaseScoreCalculationSpeed();
                 }
             });
         }
