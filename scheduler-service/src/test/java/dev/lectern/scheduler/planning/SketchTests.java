@@ -39,6 +39,45 @@ class SketchTests {
                         PlanningRule.TOPIC_IN_PARALLEL.id()));
     }
 
+    @Test
+    void aSpeakerWhoWouldHaveToBeOnTwoStagesCostsMoreThanTopicsDo() {
+        var model = Model.of(new Cfp("conf_1")
+                .track("main", "en", "2021-03-01T09:00/11:00")
+                .track("side", "en", "2021-03-01T09:00/11:00")
+                .talk("busy 1", "en", 60, speaker("x"))
+                .talk("busy 2", "en", 60, speaker("x"))
+                .talk("busy 3", "en", 60, speaker("x"))
+                .talk("other", "en", 60, speaker("y"))
+                .problem());
+        var division = new Division(model);
+        division.shift(number("busy 1", model), 0);
+        division.shift(number("busy 2", model), 0);
+
+        var other = division.shift(number("other", model), 1);
+        var busy = division.shift(number("busy 3", model), 1);
+
+        assertThat(busy).isGreaterThan(other + Division.DEAREST);
+    }
+
+    @Test
+    void theOrderOfAStretchGivesWayToATalkThatIsNeededElsewhere() {
+        // On main the order is 1, 2, 3; so "only second" has to be second, and "not second" and "not third" around it.
+        var model = Model.of(new Cfp("conf_1")
+                .track("main", "en", "2021-03-01T09:00/12:00")
+                .track("side", "zh", "2021-03-01T09:00/12:00")
+                .talk("main 1", "en", 60, speaker("x"))
+                .talk("main 2", "en", 60, speaker("y"))
+                .talk("main 3", "en", 60, speaker("x"), speaker("z"))
+                .talk("side a: only second", "zh", 60, speaker("x"))
+                .talk("side b: not second", "zh", 60, speaker("y"))
+                .talk("side c: not third", "zh", 60, speaker("z"))
+                .problem());
+
+        new Seating(model).sketch(0);
+
+        assertThat(model.program().parking().talks()).isEmpty();
+    }
+
     /** Topic by topic in turns, so that no order helps. */
     private void submitAll() {
         for (int i = 0; i < 14; i++) {
@@ -50,6 +89,14 @@ class SketchTests {
                 }
             });
         }
+    }
+
+    private static int number(String id, Model model) {
+        return model.program().talks().stream()
+                .filter(talk -> talk.id().equals(id))
+                .mapToInt(Talk::number)
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<RuleCost> costs() {
