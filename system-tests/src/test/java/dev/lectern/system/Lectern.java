@@ -83,6 +83,18 @@ final class Lectern {
         return handedIn;
     }
 
+    /** Waits until the scheduler has heard of {@code talks} talks and can be told where they go. */
+    void awaitTalks(String conference, int talks) {
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(
+                        () -> get(scheduler, "/api/conferences/" + conference + "/draft", 200),
+                        draft -> draft.get("placements").size()
+                                        + draft.get("unplaced").size()
+                                == talks);
+    }
+
     /** Waits until the planner has settled on a draft that has a place for {@code talks} talks. */
     JsonNode settledDraft(String conference, int talks) {
         return await().atMost(Duration.ofSeconds(60))

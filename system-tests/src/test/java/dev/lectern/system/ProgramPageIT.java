@@ -40,6 +40,7 @@ class ProgramPageIT {
         installation = Installation.start(data);
         var lectern = installation.lectern;
         handedIn = lectern.load(SAMPLE, SAMPLE.conference());
+        lectern.awaitTalks(SAMPLE.conference(), 65);
         for (var placement : SAMPLE.published()) {
             var talk = idOf(placement);
             var pin = JsonMapper.shared().createObjectNode();
