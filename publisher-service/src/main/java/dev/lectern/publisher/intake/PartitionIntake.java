@@ -7,6 +7,8 @@ import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.publisher.release.AssembledRelease;
 import dev.lectern.publisher.release.ReleaseAssembly;
 import dev.lectern.publisher.release.ReleaseDesk;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -20,6 +22,7 @@ final class PartitionIntake {
     private final ReleaseDesk desk;
     private final Positions positions;
     private final ReleaseAssembly assembly;
+    private final CrashPoints crashPoints;
     private long next;
     private long saved;
     private int unsaved;
@@ -30,24 +33,28 @@ final class PartitionIntake {
             ReleaseAssembly assembly,
             EventCodec codec,
             ReleaseDesk desk,
-            Positions positions) {
+            Positions positions,
+            CrashPoints crashPoints) {
         this.partition = partition;
         this.assembly = assembly;
         this.codec = codec;
         this.desk = desk;
         this.positions = positions;
+        this.crashPoints = crashPoints;
         this.next = start;
         this.saved = start;
     }
 
     /** Takes one record; may be called again with the same one when it has failed. */
     void take(ConsumerRecord<String, byte[]> record) {
+        crashPoints.reached(CrashPoint.SCHEDULE_RECORD_POLLED);
         var settled = codec.read(record)
                 .map(event -> take(event, record.offset()))
                 .orElseGet(() -> {
                     assembly.forget(record.key());
                     return false;
                 });
+        crashPoints.reached(CrashPoint.SCHEDULE_RECORD_DONE);
         next = record.offset() + 1;
         unsaved++;
         if (settled || unsaved >= RECORDS_BETWEEN_SAVES) {
@@ -67,6 +74,7 @@ final class PartitionIntake {
         if (position != saved) {
             positions.save(Position.of(partition, position, assembly.lastNumbers()));
             saved = position;
+            crashPoints.reached(CrashPoint.POSITION_WRITTEN);
         }
         unsaved = 0;
     }

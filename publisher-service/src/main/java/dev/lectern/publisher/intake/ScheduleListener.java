@@ -4,6 +4,7 @@ import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
 import dev.lectern.publisher.release.ReleaseAssembly;
 import dev.lectern.publisher.release.ReleaseDesk;
+import dev.lectern.support.crash.CrashPoints;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,14 @@ class ScheduleListener implements ConsumerSeekAware {
     private final EventCodec codec;
     private final ReleaseDesk desk;
     private final Positions positions;
+    private final CrashPoints crashPoints;
     private final Map<TopicPartition, PartitionIntake> intakes = new ConcurrentHashMap<>();
 
-    ScheduleListener(EventCodec codec, ReleaseDesk desk, Positions positions) {
+    ScheduleListener(EventCodec codec, ReleaseDesk desk, Positions positions, CrashPoints crashPoints) {
         this.codec = codec;
         this.desk = desk;
         this.positions = positions;
+        this.crashPoints = crashPoints;
     }
 
     @KafkaListener(id = "schedule", idIsGroup = false, topics = Topics.SCHEDULE)
@@ -55,7 +58,8 @@ class ScheduleListener implements ConsumerSeekAware {
                             new ReleaseAssembly(start.lastNumbers()),
                             codec,
                             desk,
-                            positions));
+                            positions,
+                            crashPoints));
             callback.seek(partition.topic(), partition.partition(), start.offset());
         });
     }

@@ -1,6 +1,8 @@
 package dev.lectern.publisher.release;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.OutboxRelay;
 import dev.lectern.support.outbox.PendingEvent;
 import io.micrometer.core.instrument.Counter;
@@ -30,6 +32,7 @@ public class ReleaseDesk {
     private final ReleaseSize size;
     private final EventCodec codec;
     private final OutboxRelay relay;
+    private final CrashPoints crashPoints;
     private final Counter published;
     private final Counter refused;
 
@@ -40,6 +43,7 @@ public class ReleaseDesk {
             ReleaseSize size,
             EventCodec codec,
             OutboxRelay relay,
+            CrashPoints crashPoints,
             MeterRegistry meters) {
         this.heads = heads;
         this.releases = releases;
@@ -47,6 +51,7 @@ public class ReleaseDesk {
         this.size = size;
         this.codec = codec;
         this.relay = relay;
+        this.crashPoints = crashPoints;
         this.published = Counter.builder("lectern.releases.published")
                 .description("Releases that became the current program of their conference")
                 .register(meters);
@@ -86,6 +91,7 @@ public class ReleaseDesk {
 
     private long publish(Release candidate, Head head) {
         var release = releases.keep(candidate);
+        crashPoints.reached(CrashPoint.RELEASE_KEPT);
         var events = release.events().stream()
                 .map(event -> PendingEvent.of(event, codec))
                 .toList();
@@ -97,6 +103,7 @@ public class ReleaseDesk {
         }
         head.publish(release);
         heads.save(head, events);
+        crashPoints.reached(CrashPoint.HEAD_WRITTEN);
         relay.wake(Head.COLLECTION, head.conference());
         published.increment();
         log.info(

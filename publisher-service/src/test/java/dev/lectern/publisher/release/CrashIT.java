@@ -12,6 +12,7 @@ import dev.lectern.publisher.RunningPublisher;
 import dev.lectern.publisher.Schedule;
 import dev.lectern.publisher.ScheduledRelease;
 import dev.lectern.publisher.ScheduledTalk;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.OutboxRelay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
@@ -131,6 +132,7 @@ class CrashIT {
                 new ReleaseSize(codec),
                 codec,
                 relay,
+                CrashPoints.NONE,
                 new SimpleMeterRegistry());
     }
 

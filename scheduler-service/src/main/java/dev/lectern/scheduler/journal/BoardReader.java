@@ -2,6 +2,8 @@ package dev.lectern.scheduler.journal;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,22 +30,26 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private final EventCodec codec;
     private final Boards boards;
     private final Positions positions;
+    private final CrashPoints crashPoints;
 
     /** Where each partition ended when this instance started. */
     private final Map<TopicPartition, Long> ends = new HashMap<>();
 
     private boolean assigned;
 
-    BoardReader(EventCodec codec, Boards boards, Positions positions) {
+    BoardReader(EventCodec codec, Boards boards, Positions positions, CrashPoints crashPoints) {
         this.codec = codec;
         this.boards = boards;
         this.positions = positions;
+        this.crashPoints = crashPoints;
     }
 
     void read(ConsumerRecord<String, byte[]> record) {
+        crashPoints.reached(CrashPoint.BOARD_RECORD_POLLED);
         codec.read(record)
                 .ifPresentOrElse(
                         boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
+        crashPoints.reached(CrashPoint.BOARD_RECORD_APPLIED);
         var partition = new TopicPartition(record.topic(), record.partition());
         positions.advance(partition, record.offset());
         reached(partition, record.offset() + 1);

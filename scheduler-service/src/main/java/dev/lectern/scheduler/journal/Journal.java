@@ -2,6 +2,8 @@ package dev.lectern.scheduler.journal;
 
 import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,15 +23,22 @@ public class Journal implements DisposableBean {
     private final KafkaTemplate<String, byte[]> kafka;
     private final EventCodec codec;
     private final Positions positions;
+    private final CrashPoints crashPoints;
     private final Duration patience;
 
     // Sending can block while Kafka is away; nobody who writes should.
     private final ExecutorService sender = Executors.newSingleThreadExecutor(Journal::thread);
 
-    Journal(KafkaTemplate<String, byte[]> kafka, EventCodec codec, Positions positions, JournalProperties properties) {
+    Journal(
+            KafkaTemplate<String, byte[]> kafka,
+            EventCodec codec,
+            Positions positions,
+            CrashPoints crashPoints,
+            JournalProperties properties) {
         this.kafka = kafka;
         this.codec = codec;
         this.positions = positions;
+        this.crashPoints = crashPoints;
         this.patience = properties.patience();
     }
 
@@ -39,13 +48,14 @@ public class Journal implements DisposableBean {
      * @return done once all of them are acknowledged and read back; when it fails, they may or may not be in the topic
      */
     public CompletableFuture<Void> write(List<? extends Event> events) {
-        return CompletableFuture.supplyAsync(
-                        () -> events.stream()
-                                .map(event -> kafka.send(codec.write(event)))
-                                .toList(),
-                        sender)
+        return CompletableFuture.supplyAsync(() -> send(events), sender)
                 .thenCompose(this::allRead)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private List<CompletableFuture<SendResult<String, byte[]>>> send(List<? extends Event> events) {
+        crashPoints.reached(CrashPoint.JOURNAL_WRITING);
+        return events.stream().map(event -> kafka.send(codec.write(event))).toList();
     }
 
     @Override
@@ -59,6 +69,7 @@ public class Journal implements DisposableBean {
     }
 
     private CompletableFuture<Void> read(SendResult<String, byte[]> result) {
+        crashPoints.reached(CrashPoint.JOURNAL_ACKNOWLEDGED);
         var written = result.getRecordMetadata();
         return positions.reached(new TopicPartition(written.topic(), written.partition()), written.offset());
     }

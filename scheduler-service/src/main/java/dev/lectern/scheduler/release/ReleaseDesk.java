@@ -11,6 +11,8 @@ import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Commands;
 import dev.lectern.scheduler.journal.Journal;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.problem.ConflictException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,12 +30,14 @@ class ReleaseDesk {
     private final Boards boards;
     private final Commands commands;
     private final Journal journal;
+    private final CrashPoints crashPoints;
     private final Clock clock;
 
-    ReleaseDesk(Boards boards, Commands commands, Journal journal, Clock clock) {
+    ReleaseDesk(Boards boards, Commands commands, Journal journal, CrashPoints crashPoints, Clock clock) {
         this.boards = boards;
         this.commands = commands;
         this.journal = journal;
+        this.crashPoints = crashPoints;
         this.clock = clock;
     }
 
@@ -63,7 +67,10 @@ class ReleaseDesk {
                 .toList();
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
-                .thenCompose(done -> journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now))))
+                .thenCompose(done -> {
+                    crashPoints.reached(CrashPoint.RELEASE_UNCLOSED);
+                    return journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now)));
+                })
                 .thenApply(done -> outcome(board.conference(), attempt));
     }
 

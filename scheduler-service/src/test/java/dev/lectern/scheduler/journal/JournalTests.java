@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.EventType;
 import dev.lectern.events.Topics;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.testing.GoldenEvents;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ class JournalTests {
             new KafkaTemplate<>(this::producer),
             new EventCodec(),
             positions,
+            CrashPoints.NONE,
             new JournalProperties(Duration.ofSeconds(10)));
 
     @Test

@@ -1,6 +1,8 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.crash.CrashPointsAutoConfiguration;
 import dev.lectern.support.kafka.EventTopics;
 import dev.lectern.support.kafka.KafkaSupportAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +17,12 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** The relay, for services that have a store. */
-@AutoConfiguration(after = {KafkaSupportAutoConfiguration.class, DataMongoAutoConfiguration.class})
+@AutoConfiguration(
+        after = {
+            CrashPointsAutoConfiguration.class,
+            KafkaSupportAutoConfiguration.class,
+            DataMongoAutoConfiguration.class
+        })
 @ConditionalOnClass(MongoOperations.class)
 @ConditionalOnBean({MongoOperations.class, KafkaOperations.class})
 public class OutboxAutoConfiguration {
@@ -27,8 +34,10 @@ public class OutboxAutoConfiguration {
             EventCodec codec,
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
-            ObjectProvider<MeterRegistry> meters) {
-        return new OutboxRelay(mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new));
+            ObjectProvider<MeterRegistry> meters,
+            CrashPoints crashPoints) {
+        return new OutboxRelay(
+                mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new), crashPoints);
     }
 
     @Bean

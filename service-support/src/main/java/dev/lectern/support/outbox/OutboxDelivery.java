@@ -1,6 +1,8 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,13 +38,20 @@ final class OutboxDelivery {
     private final KafkaOperations<String, byte[]> kafka;
     private final EventCodec codec;
     private final Counter poisonCounter;
+    private final CrashPoints crashPoints;
     private final Set<String> knownPoison = new HashSet<>();
 
-    OutboxDelivery(OutboxStore store, KafkaOperations<String, byte[]> kafka, EventCodec codec, Counter poisonCounter) {
+    OutboxDelivery(
+            OutboxStore store,
+            KafkaOperations<String, byte[]> kafka,
+            EventCodec codec,
+            Counter poisonCounter,
+            CrashPoints crashPoints) {
         this.store = store;
         this.kafka = kafka;
         this.codec = codec;
         this.poisonCounter = poisonCounter;
+        this.crashPoints = crashPoints;
     }
 
     /**
@@ -56,6 +65,7 @@ final class OutboxDelivery {
             throws InterruptedException {
         var dispatches = new ArrayList<Dispatch>();
         for (var outbox : outboxes) {
+            crashPoints.reached(CrashPoint.OUTBOX_READ);
             var dispatch = dispatch(outbox);
             dispatches.add(dispatch);
             if (dispatch.failedAtOnce()) {
@@ -142,8 +152,10 @@ final class OutboxDelivery {
         if (acknowledged.isEmpty()) {
             return;
         }
+        crashPoints.reached(CrashPoint.OUTBOX_ACKNOWLEDGED);
         var id = dispatch.outbox().id();
         var allWereThere = store.remove(source.collection(), id, acknowledged);
+        crashPoints.reached(CrashPoint.OUTBOX_CLEARED);
         if (mayBeOvertaken || !allWereThere) {
             for (var event : acknowledged) {
                 bringUpToDate(source, id.toString(), event);
@@ -158,6 +170,7 @@ final class OutboxDelivery {
         var sequence = sent.sequence();
         var current = source.current(documentId, sent.key());
         while (current.isPresent() && current.get().sequence() > sequence) {
+            crashPoints.reached(CrashPoint.OUTBOX_OVERTAKEN);
             var event = current.get();
             var failure = awaitAck(send(codec.write(event)));
             if (failure != null) {

@@ -1,6 +1,7 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.kafka.EventTopics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -52,7 +53,8 @@ public class OutboxRelay implements SmartLifecycle {
             EventCodec codec,
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            CrashPoints crashPoints) {
         this.store = new OutboxStore(mongo);
         this.sources = sources;
         this.topics = topics;
@@ -62,7 +64,8 @@ public class OutboxRelay implements SmartLifecycle {
                 codec,
                 Counter.builder("lectern.outbox.poison")
                         .description("Attempts to send events that Kafka will never take")
-                        .register(meters));
+                        .register(meters),
+                crashPoints);
         Gauge.builder("lectern.outbox.pending", this, OutboxRelay::pending)
                 .description("Documents with events that Kafka has not acknowledged, as far as the relay knows")
                 .register(meters);

@@ -10,6 +10,7 @@ import dev.lectern.events.SubmissionEvent;
 import dev.lectern.events.SubmissionStatus;
 import dev.lectern.events.TalkPlanning;
 import dev.lectern.events.Topics;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.kafka.EventTopics;
 import dev.lectern.testing.Backends;
 import dev.lectern.testing.TopicReader;
@@ -221,7 +222,7 @@ class OutboxRelayIT {
 
     @Test
     void twoSendersAtOnceLeaveTheTruthAsTheLastRecordOfEachKey() {
-        var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry());
+        var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), CrashPoints.NONE);
         other.start();
         try {
             for (var round = 1; round <= 40; round++) {
@@ -248,7 +249,7 @@ class OutboxRelayIT {
     }
 
     private OutboxDelivery delivery(OutboxStore store) {
-        return new OutboxDelivery(store, kafka, codec, new SimpleMeterRegistry().counter("poison"));
+        return new OutboxDelivery(store, kafka, codec, new SimpleMeterRegistry().counter("poison"), CrashPoints.NONE);
     }
 
     private String id(String thing) {

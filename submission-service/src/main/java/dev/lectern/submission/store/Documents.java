@@ -2,6 +2,8 @@ package dev.lectern.submission.store;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.OutboxRelay;
 import org.bson.Document;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,17 +23,19 @@ public class Documents {
 
     private final MongoOperations mongo;
     private final ObjectProvider<OutboxRelay> relay;
+    private final CrashPoints crashPoints;
 
     // The relay asks the collections for their state, so it can only be looked up once both are there.
-    Documents(MongoOperations mongo, ObjectProvider<OutboxRelay> relay) {
+    Documents(MongoOperations mongo, ObjectProvider<OutboxRelay> relay, CrashPoints crashPoints) {
         this.mongo = mongo;
         this.relay = relay;
+        this.crashPoints = crashPoints;
     }
 
     /** Writes a document that must not be there yet. */
     public void add(Eventful document) {
         mongo.insert(document);
-        wake(document);
+        written(document);
     }
 
     /**
@@ -59,10 +63,11 @@ public class Documents {
         if (mongo.updateFirst(asRead, update, document.getClass()).getMatchedCount() == 0) {
             throw new OptimisticLockingFailureException("somebody else wrote the document meanwhile");
         }
-        wake(document);
+        written(document);
     }
 
-    private void wake(Eventful document) {
+    private void written(Eventful document) {
+        crashPoints.reached(CrashPoint.DOCUMENT_WRITTEN);
         relay.getObject().wake(mongo.getCollectionName(document.getClass()), document.id());
     }
 }
