@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -37,9 +38,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port where clients find it, 0 for any that is free
      */
     public static EmbeddedKafka start(Path dataDirectory, int port) {
+        return start(dataDirectory, port, Map.of());
+    }
+
+    /** Starts a broker with some settings of its own. */
+    public static EmbeddedKafka start(Path dataDirectory, int port, Map<String, String> moreSettings) {
         FreePort.require(port);
         var chosen = port == 0 ? FreePort.find() : port;
         var settings = settings(dataDirectory, chosen);
+        settings.putAll(moreSettings);
         try {
             Files.createDirectories(dataDirectory);
             if (!Files.exists(dataDirectory.resolve("meta.properties"))) {

@@ -6,6 +6,7 @@ import dev.lectern.support.crash.CrashPoints;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -157,19 +158,24 @@ final class OutboxDelivery {
         var allWereThere = store.remove(source.collection(), id, acknowledged);
         crashPoints.reached(CrashPoint.OUTBOX_CLEARED);
         if (mayBeOvertaken || !allWereThere) {
-            for (var event : acknowledged) {
-                bringUpToDate(source, id.toString(), event);
+            var lastOfKeys = new LinkedHashMap<String, PendingEvent>();
+            acknowledged.forEach(event -> lastOfKeys.put(event.key(), event));
+            for (var event : lastOfKeys.values()) {
+                bringUpToDate(source, id, event);
             }
         }
     }
 
     // Somebody else sent the same entry too. Had they sent a newer state before our record arrived, ours would now be
     // the
-    // last of its key; so the present state is sent once more, until it has not changed in the meantime.
-    private void bringUpToDate(OutboxSource source, String documentId, PendingEvent sent) throws InterruptedException {
+    // last of its key; so the present state is sent once more, until it has not changed in the meantime. A newer state
+    // that is still pending comes later anyway, and before it those that are older.
+    private void bringUpToDate(OutboxSource source, Object documentId, PendingEvent sent) throws InterruptedException {
         var sequence = sent.sequence();
-        var current = source.current(documentId, sent.key());
-        while (current.isPresent() && current.get().sequence() > sequence) {
+        var current = source.current(documentId.toString(), sent.key());
+        while (current.isPresent()
+                && current.get().sequence() > sequence
+                && !store.holds(source.collection(), documentId, sent.key())) {
             crashPoints.reached(CrashPoint.OUTBOX_OVERTAKEN);
             var event = current.get();
             var failure = awaitAck(send(codec.write(event)));
@@ -177,7 +183,7 @@ final class OutboxDelivery {
                 throw new KafkaException("the present state of a key could not be sent for now", failure);
             }
             sequence = event.sequence();
-            current = source.current(documentId, sent.key());
+            current = source.current(documentId.toString(), sent.key());
         }
     }
 

@@ -36,6 +36,11 @@ final class OutboxStore {
         return find(collection, new Query(criteria).with(Sort.by("_id")).limit(max));
     }
 
+    /** Whether a document has an event of {@code key} pending. */
+    boolean holds(String collection, Object id, String key) {
+        return mongo.exists(new Query(where("_id").is(id).and(OUTBOX + ".key").is(key)), collection);
+    }
+
     long count(String collection) {
         return mongo.count(new Query(pending()), collection);
     }

@@ -221,6 +221,22 @@ class OutboxRelayIT {
     }
 
     @Test
+    void whatIsStillPendingIsNotSentAheadOfWhatIsOlder() throws Exception {
+        topics.forEach(EventTopics::await);
+        relay.stop();
+        insert("busy", 1, 3);
+        var delivery = delivery(new OutboxStore(mongo));
+
+        delivery.deliver(
+                sources.getObject(), List.of(new OutboxStore.Outbox(id("busy"), List.of(entry("busy", 1)))), true);
+
+        assertThat(sequencesOf("busy")).containsExactly(1L);
+        relay.start();
+        awaitEmptyOutboxes();
+        assertThat(sequencesOf("busy")).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
     void twoSendersAtOnceLeaveTheTruthAsTheLastRecordOfEachKey() {
         var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), CrashPoints.NONE);
         other.start();

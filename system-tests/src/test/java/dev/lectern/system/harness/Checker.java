@@ -1,0 +1,339 @@
+package dev.lectern.system.harness;
+
+import dev.lectern.system.harness.Finding.Promise;
+import dev.lectern.testing.ProgramJudge;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Compares what can be seen with what clients were told and with a sequential model of it. It knows the contract, and
+ * nothing of how the services work.
+ */
+final class Checker {
+
+    private static final Set<String> SCHEDULED = Set.of("ACCEPTED", "CONFIRMED");
+
+    private final Model model;
+    private final Evidence seen;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** The client's names of submissions, by id. */
+    private final Map<String, String> names = new HashMap<>();
+
+    private Checker(Model model, Evidence seen) {
+        this.model = model;
+        this.seen = seen;
+    }
+
+    /** What {@code seen} shows of broken promises; nothing more happens to the conference, and everything has had time. */
+    static List<Finding> check(List<Operation> history, Evidence seen) {
+        var checker = new Checker(Model.of(history), seen);
+        checker.checkSubmissions();
+        checker.checkRecords();
+        checker.checkTold();
+        checker.checkBoard();
+        checker.checkReleases();
+        checker.checkProgram();
+        checker.checkPublicTopic();
+        return checker.findings;
+    }
+
+    private void checkSubmissions() {
+        var byName = new HashMap<String, JsonNode>();
+        for (var submission : seen.submissions()) {
+            var name = nameIn(submission.get("title").asString());
+            names.put(submission.get("id").asString(), name);
+            if (byName.put(name, submission) != null) {
+                find(Promise.NOTHING_DOUBLED, "there are two submissions " + name);
+            }
+            var expected = model.submissions().get(name);
+            if (expected == null) {
+                find(Promise.NOTHING_WITHOUT_CAUSE, "nobody handed in " + name);
+            } else if (!expected.states().contains(stateOf(submission))) {
+                find(
+                        Promise.CONVERGED,
+                        name + " is " + stateOf(submission) + ", and should be one of " + expected.states());
+            }
+        }
+        for (var expected : model.submissions().values()) {
+            var found = byName.get(expected.name());
+            if (expected.certainlyThere()
+                    && (found == null || !found.get("id").asString().equals(expected.id()))) {
+                find(Promise.NOTHING_LOST, expected.name() + " was taken as " + expected.id() + " and is not there");
+            }
+        }
+        if (seen.pending() > 0) {
+            find(Promise.NOTHING_LOST, seen.pending() + " events still wait in outboxes");
+        }
+    }
+
+    private void checkRecords() {
+        var content = new HashMap<String, String>();
+        var lastFirst = new HashMap<String, TopicLog.Entry>();
+        var last = new LinkedHashMap<String, TopicLog.Entry>();
+        for (var entry : seen.entries()) {
+            if (entry.topic().endsWith("-dlt")) {
+                find(Promise.NOTHING_LOST, "a dead letter: " + entry.key() + " on " + entry.topic());
+                continue;
+            }
+            var key = entry.topic() + ":" + entry.key();
+            var fact = key + "@" + entry.sequence();
+            var known = content.putIfAbsent(fact, String.valueOf(entry.value()));
+            var before = lastFirst.get(key);
+            if (known == null && before != null && before.sequence() > entry.sequence()) {
+                find(Promise.IN_ORDER, fact + " came after " + before.sequence() + " for the first time");
+            }
+            if (known == null) {
+                lastFirst.put(key, entry);
+            } else if (!known.equals(String.valueOf(entry.value())) && !isDraft(entry)) {
+                find(Promise.NOTHING_DOUBLED, "two different records are " + fact);
+            }
+            last.put(key, entry);
+        }
+        last.forEach((key, entry) -> {
+            var highest = Objects.requireNonNull(lastFirst.get(key)).sequence();
+            if (entry.sequence() < highest) {
+                find(Promise.IN_ORDER, "the last record of " + key + " is " + entry.sequence() + ", not " + highest);
+            }
+        });
+    }
+
+    // Two instances may propose a draft of the same number: the first one counts, on every board.
+    private static boolean isDraft(TopicLog.Entry entry) {
+        return entry.type().equals("dev.lectern.draft.proposed")
+                || entry.type().equals("dev.lectern.talk.pinned")
+                || entry.type().equals("dev.lectern.talk.unpinned");
+    }
+
+    private void checkTold() {
+        var told = new HashMap<String, JsonNode>();
+        var sequences = new HashMap<String, Long>();
+        for (var entry : seen.in(TopicLog.SUBMISSIONS)) {
+            if (entry.value() != null && entry.type().equals("dev.lectern.submission.changed")) {
+                var data = JsonMapper.shared().readTree(entry.value());
+                told.put(data.get("submission").asString(), data);
+                sequences.put(data.get("submission").asString(), entry.sequence());
+            }
+        }
+        for (var submission : seen.submissions()) {
+            var id = submission.get("id").asString();
+            var record = told.remove(id);
+            if (record == null) {
+                find(Promise.NOTHING_LOST, names.get(id) + " is not in its topic");
+            } else if (!stateOf(record).equals(stateOf(submission))
+                    || !Objects.equals(
+                            sequences.get(id), submission.get("revision").asLong())) {
+                find(
+                        Promise.NOTHING_LOST,
+                        "the topic says " + stateOf(record) + "@" + sequences.get(id) + " of " + names.get(id)
+                                + ", which is " + stateOf(submission) + "@" + submission.get("revision"));
+            }
+        }
+        told.forEach((id, data) -> find(Promise.NOTHING_WITHOUT_CAUSE, "the topic has an unknown submission " + data));
+    }
+
+    private void checkBoard() {
+        var draft = seen.draft();
+        if (draft == null) {
+            find(Promise.CONVERGED, "there is no draft");
+            return;
+        }
+        var onBoard = new HashMap<String, String>();
+        for (var list : List.of("placements", "unplaced")) {
+            for (var talk : draft.get(list)) {
+                if (onBoard.put(talk.get("talk").asString(), talk.get("title").asString()) != null) {
+                    find(Promise.NOTHING_DOUBLED, talk.get("title") + " is on the board twice");
+                }
+            }
+        }
+        var expected = seen.submissions().stream()
+                .filter(submission ->
+                        SCHEDULED.contains(submission.get("status").asString()))
+                .collect(Collectors.toMap(
+                        submission -> submission.get("id").asString(),
+                        submission -> submission.get("title").asString()));
+        if (!onBoard.equals(expected)) {
+            find(Promise.CONVERGED, "the board has " + onBoard + ", the accepted talks are " + expected);
+        }
+        var pinned = new HashMap<String, Model.Pin>();
+        seen.pins()
+                .forEach(pin -> pinned.put(
+                        names.getOrDefault(pin.get("talk").asString(), "?"),
+                        new Model.Pin(
+                                pin.get("track").asString(), pin.get("start").asString())));
+        model.pins().forEach((name, possible) -> {
+            var actual = pinned.getOrDefault(name, Model.Pin.NONE);
+            // The pin of what is no talk any more is kept, and not shown.
+            if (!possible.contains(actual) && model.certainTalks().contains(name)) {
+                find(Promise.CONVERGED, name + " is pinned to " + actual + ", not to one of " + possible);
+            }
+        });
+        pinned.keySet().stream()
+                .filter(name -> !model.pins().containsKey(name))
+                .forEach(name -> find(Promise.NOTHING_WITHOUT_CAUSE, "nobody pinned " + name));
+    }
+
+    private void checkReleases() {
+        for (var number : model.releases()) {
+            if (!seen.releases().containsKey(number) && !seen.refused().contains(number)) {
+                find(Promise.NOTHING_LOST, "release " + number + " was answered, and is neither published nor refused");
+            }
+        }
+        var uncaused = seen.releases().keySet().stream()
+                .filter(number -> !model.releases().contains(number))
+                .count();
+        if (uncaused > model.maybeReleases()) {
+            find(
+                    Promise.NOTHING_WITHOUT_CAUSE,
+                    "releases " + seen.releases().keySet() + ", answered " + model.releases());
+        }
+        var effective = new TreeMap<Long, String>();
+        var talks = new HashMap<String, Map<String, JsonNode>>();
+        for (var entry : seen.in(TopicLog.SCHEDULE)) {
+            if (entry.value() == null) {
+                continue;
+            }
+            var data = JsonMapper.shared().readTree(entry.value());
+            if (entry.type().equals("dev.lectern.talk.released")) {
+                talks.computeIfAbsent(attemptOf(data), attempt -> new HashMap<>())
+                        .put(data.get("talk").asString(), data);
+            } else if (entry.type().equals("dev.lectern.release.finalized")) {
+                effective.putIfAbsent(data.get("release").asLong(), attemptOf(data));
+            }
+        }
+        seen.releases().forEach((number, release) -> {
+            var attempt = effective.get(number);
+            if (attempt == null) {
+                find(Promise.NOTHING_WITHOUT_CAUSE, "release " + number + " was published and never finalized");
+                return;
+            }
+            compareWithTalks(number, release, talks.getOrDefault(attempt, Map.of()));
+        });
+    }
+
+    private void compareWithTalks(long number, JsonNode release, Map<String, JsonNode> talks) {
+        var published = new HashSet<String>();
+        for (var session : release.get("sessions")) {
+            var id = session.get("id").asString();
+            if (!published.add(id)) {
+                find(Promise.NOTHING_DOUBLED, "release " + number + " has two rows of " + names.get(id));
+            }
+            var talk = talks.get(id);
+            if (talk == null || !placeOf(talk.get("placement")).equals(placeOf(session))) {
+                find(
+                        Promise.NOTHING_WITHOUT_CAUSE,
+                        "release " + number + " has " + session + ", finalized was " + talk);
+            }
+        }
+        if (!published.equals(talks.keySet())) {
+            find(Promise.NOTHING_LOST, "release " + number + " has " + published + " of " + talks.keySet());
+        }
+    }
+
+    private void checkProgram() {
+        var program = seen.program();
+        if (program == null) {
+            if (!seen.releases().isEmpty() || !model.releases().isEmpty()) {
+                find(Promise.NOTHING_LOST, "there is no program");
+            }
+            return;
+        }
+        var draft = seen.finalDraft();
+        if (draft != null) {
+            var wanted = placesIn(draft.get("placements"), "talk");
+            var published = placesIn(program.get("sessions"), "id");
+            if (!wanted.equals(published)) {
+                find(Promise.CONVERGED, "the last release was made of " + wanted + ", published is " + published);
+            }
+            if (draft.get("unplaced").isEmpty() && model.certainTalks().equals(model.possibleTalks())) {
+                ProgramJudge.faultsOf(program, seen.definition(), model.talkBodies())
+                        .forEach(fault -> find(Promise.NO_CLASH, fault));
+            }
+        }
+    }
+
+    /** Rebuilds the program as docs/events.md tells consumers to. */
+    private void checkPublicTopic() {
+        var sequences = new HashMap<String, Long>();
+        var sessions = new HashMap<String, JsonNode>();
+        var released = new HashSet<Long>();
+        @Nullable JsonNode lastReleased = null;
+        for (var entry : seen.in(TopicLog.PROGRAM)) {
+            var key = Objects.requireNonNull(entry.key());
+            if (entry.value() == null || sequences.getOrDefault(key, -1L) >= entry.sequence()) {
+                continue;
+            }
+            sequences.put(key, entry.sequence());
+            var data = JsonMapper.shared().readTree(entry.value());
+            switch (entry.type()) {
+                case "dev.lectern.program.released" -> {
+                    lastReleased = data;
+                    released.add(data.get("release").asLong());
+                }
+                case "dev.lectern.session.cancelled" ->
+                    sessions.remove(data.get("session").get("id").asString());
+                default -> sessions.put(data.get("session").get("id").asString(), data.get("session"));
+            }
+        }
+        if (!released.equals(seen.releases().keySet())) {
+            find(
+                    Promise.NOTHING_LOST,
+                    "told were releases " + released + ", published "
+                            + seen.releases().keySet());
+        }
+        var program = seen.program();
+        if (program != null) {
+            var expected = program.get("sessions")
+                    .valueStream()
+                    .collect(Collectors.toMap(session -> session.get("id").asString(), session -> session));
+            if (!sessions.equals(expected)) {
+                find(Promise.CONVERGED, "consumers hold " + sessions + ", the program is " + expected);
+            }
+            if (lastReleased == null || !lastReleased.get("release").equals(program.get("release"))) {
+                find(Promise.CONVERGED, "consumers know of " + lastReleased + ", not of " + program.get("release"));
+            }
+        }
+    }
+
+    private void find(Promise promise, String evidence) {
+        findings.add(new Finding(promise, evidence));
+    }
+
+    private static String attemptOf(JsonNode data) {
+        return data.get("release").asLong() + "/" + data.get("attempt").asString();
+    }
+
+    private static String placeOf(JsonNode placement) {
+        return placement.get("track").asString() + " " + placement.get("start").asString() + " "
+                + placement.get("end").asString();
+    }
+
+    private static Map<String, String> placesIn(JsonNode placements, String id) {
+        return placements
+                .valueStream()
+                .collect(Collectors.toMap(
+                        placement -> placement.get(id).asString(),
+                        Checker::placeOf,
+                        (one, other) -> one + " and " + other));
+    }
+
+    private static Model.State stateOf(JsonNode submission) {
+        return new Model.State(
+                submission.get("status").asString(), submission.get("title").asString());
+    }
+
+    private static String nameIn(String title) {
+        return title.split(" ", 2)[0];
+    }
+}

@@ -1,0 +1,228 @@
+package dev.lectern.system.harness;
+
+import dev.lectern.system.harness.Operation.Kind;
+import dev.lectern.system.harness.Operation.Outcome;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Uses the services as people's programs do, and keeps a history of it: what gets no answer, or a 5xx, is repeated with
+ * the same key until the client's patience ends.
+ */
+final class Client {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration PAUSE = Duration.ofMillis(150);
+    private static final String ORGANIZER = "Basic "
+            + Base64.getEncoder().encodeToString(("organizer:" + Cluster.PASSWORD).getBytes(StandardCharsets.UTF_8));
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Cluster cluster;
+    private final String conference;
+    private final History history;
+    private final Duration patience;
+
+    Client(Cluster cluster, String conference, History history, Duration patience) {
+        this.cluster = cluster;
+        this.conference = conference;
+        this.history = history;
+        this.patience = patience;
+    }
+
+    Operation define(JsonNode body) {
+        return perform(Kind.DEFINE, conference, "PUT", cluster.submission, "/api/conferences/" + conference, body);
+    }
+
+    Operation handIn(String name, JsonNode body) {
+        return perform(
+                Kind.HAND_IN,
+                name,
+                "POST",
+                cluster.submission,
+                "/api/conferences/" + conference + "/submissions",
+                body);
+    }
+
+    /** Accepts, rejects, confirms or withdraws. */
+    Operation decide(Kind kind, String name, String id, @Nullable String editToken) {
+        var action = kind.name().toLowerCase(java.util.Locale.ROOT);
+        return perform(
+                kind,
+                name,
+                "POST",
+                cluster.submission.uri().resolve("/api/submissions/" + id + "/" + action),
+                null,
+                editToken == null ? ORGANIZER : "Bearer " + editToken,
+                JSON.createObjectNode().put("submission", id));
+    }
+
+    Operation edit(String name, String id, String title) {
+        var body = JSON.createObjectNode().put("title", title);
+        return perform(
+                Kind.EDIT,
+                name,
+                "PATCH",
+                cluster.submission.uri().resolve("/api/submissions/" + id),
+                body,
+                ORGANIZER,
+                body.deepCopy().put("submission", id));
+    }
+
+    Operation pin(String name, String id, String track, String start) {
+        var body = JSON.createObjectNode().put("track", track).put("start", start);
+        return perform(
+                Kind.PIN,
+                name,
+                "PUT",
+                cluster.scheduler.uri().resolve("/api/conferences/" + conference + "/pins/" + id),
+                body,
+                ORGANIZER,
+                body.deepCopy().put("submission", id));
+    }
+
+    Operation release(long draft) {
+        return perform(
+                Kind.RELEASE,
+                conference,
+                "POST",
+                cluster.scheduler,
+                "/api/conferences/" + conference + "/releases",
+                JSON.createObjectNode().put("draft", draft));
+    }
+
+    /** What a GET answers with 200, null with anything else. */
+    @Nullable
+    JsonNode get(Service service, String path) {
+        try {
+            var request = HttpRequest.newBuilder(service.uri().resolve(path))
+                    .header("Authorization", ORGANIZER)
+                    .timeout(TIMEOUT)
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            return response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Operation perform(Kind kind, String target, String method, Service service, String path, JsonNode body) {
+        return perform(kind, target, method, service.uri().resolve(path), body, ORGANIZER, body);
+    }
+
+    private Operation perform(
+            Kind kind,
+            String target,
+            String method,
+            URI uri,
+            @Nullable JsonNode body,
+            String authorization,
+            @Nullable JsonNode noted) {
+        var id = history.nextId();
+        var request = HttpRequest.newBuilder(uri)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", conference + "-" + id)
+                .timeout(TIMEOUT)
+                .build();
+        var start = Instant.now();
+        var deadline = System.nanoTime() + patience.toNanos();
+        var attempts = 0;
+        var mayHaveHappened = false;
+        while (true) {
+            attempts++;
+            var response = send(request);
+            var status = response == null ? 0 : response.status();
+            if (status / 100 == 2 || status / 100 == 4) {
+                var outcome = status / 100 == 2 ? Outcome.OK : mayHaveHappened ? Outcome.UNKNOWN : Outcome.FAILED;
+                return note(id, kind, target, noted, start, outcome, attempts, response);
+            }
+            // Where nobody listens, nothing has happened.
+            mayHaveHappened |= response == null || status != 0;
+            if (System.nanoTime() - deadline > 0) {
+                var outcome = mayHaveHappened ? Outcome.UNKNOWN : Outcome.FAILED;
+                return note(id, kind, target, noted, start, outcome, attempts, response);
+            }
+            pause();
+        }
+    }
+
+    private Operation note(
+            int id,
+            Kind kind,
+            String target,
+            @Nullable JsonNode request,
+            Instant start,
+            Outcome outcome,
+            int attempts,
+            @Nullable Answer answer) {
+        var operation = new Operation(
+                id,
+                kind,
+                target,
+                request,
+                start,
+                Instant.now(),
+                outcome,
+                attempts,
+                answer == null ? 0 : answer.status(),
+                answer == null ? null : answer.body());
+        history.add(operation);
+        return operation;
+    }
+
+    /** The answer, one with status 0 when nobody listened, null when it is not known what happened. */
+    private @Nullable Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parsed(response.body()));
+        } catch (ConnectException e) {
+            return new Answer(0, null);
+        } catch (IOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static @Nullable JsonNode parsed(String body) {
+        return body.isEmpty() ? null : JSON.readTree(body);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    private record Answer(int status, @Nullable JsonNode body) {}
+}

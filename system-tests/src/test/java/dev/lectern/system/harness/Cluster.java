@@ -1,0 +1,142 @@
+package dev.lectern.system.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A broker, a store and the three packaged services, each in a process of its own, with their files in one directory. */
+public final class Cluster implements AutoCloseable {
+
+    static final String PASSWORD = "not-a-secret-in-tests";
+
+    private static final Path ROOT =
+            Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
+
+    private final Path directory;
+    private final List<Service> others = new ArrayList<>();
+    public final Server broker;
+    public final Server store;
+    public final Service submission;
+    public final Service scheduler;
+    public final Service publisher;
+
+    private Cluster(Path directory, List<String> brokerSettings) {
+        this.directory = directory;
+        broker = Server.broker(directory, freePort(), brokerSettings);
+        store = Server.store(directory, freePort());
+        submission = service("submission-service", "submission-service", ROOT);
+        scheduler = service("scheduler-service", "scheduler-service", ROOT);
+        publisher = service("publisher-service", "publisher-service", ROOT);
+    }
+
+    /** All of it, running and ready, in a new directory under the build's. */
+    public static Cluster start(String name, String... brokerSettings) {
+        var directory = ROOT.resolve("system-tests/target/clusters")
+                .resolve(name + "-" + ProcessHandle.current().pid());
+        var cluster = new Cluster(directory, List.of(brokerSettings));
+        try {
+            cluster.broker.start();
+            cluster.store.start();
+            cluster.services().forEach(Service::start);
+            cluster.services().forEach(Service::awaitReady);
+            return cluster;
+        } catch (RuntimeException | Error e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    /** One more instance of a service, not yet started. */
+    public Service another(Service service) {
+        var module = moduleOf(service);
+        var other = service(module + "-" + (others.size() + 2), module, ROOT);
+        others.add(other);
+        return other;
+    }
+
+    /** One more instance of a service, of a build that lies in another directory, not yet started. */
+    public Service another(Service service, Path build) {
+        var module = moduleOf(service);
+        var other = service(module + "-other-build-" + (others.size() + 2), module, build);
+        others.add(other);
+        return other;
+    }
+
+    List<Server> servers() {
+        return List.of(broker, store);
+    }
+
+    public List<Service> services() {
+        return List.of(submission, scheduler, publisher);
+    }
+
+    /** Ends what was started besides, and has all the rest running and ready. */
+    public void heal() {
+        others.forEach(ChildJvm::close);
+        others.clear();
+        for (var server : servers()) {
+            if (!server.isAlive()) {
+                server.start();
+            }
+        }
+        services().forEach(Service::heal);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    public String bootstrapServers() {
+        return "localhost:" + broker.port();
+    }
+
+    public String storeUri(Service service) {
+        return "mongodb://localhost:" + store.port() + "/" + moduleOf(service).replace('-', '_');
+    }
+
+    @Override
+    public void close() {
+        others.forEach(ChildJvm::kill);
+        services().forEach(ChildJvm::kill);
+        store.kill();
+        broker.kill();
+    }
+
+    private String moduleOf(Service service) {
+        return service == scheduler
+                ? "scheduler-service"
+                : service == publisher ? "publisher-service" : "submission-service";
+    }
+
+    private Service service(String name, String module, Path build) {
+        return new Service(
+                name,
+                ServiceBuild.of(build, module, directory.resolve("builds-" + build.getFileName())),
+                ServiceBuild.jarIn(ROOT.resolve("system-tests"), "-SNAPSHOT.jar"),
+                directory,
+                freePort(),
+                Map.of(
+                        "LECTERN_DATA", directory.toString(),
+                        "LECTERN_ORGANIZER_PASSWORD", PASSWORD,
+                        "LECTERN_REVIEWER_PASSWORD", PASSWORD),
+                List.of(
+                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
+                        "--spring.mongodb.uri=mongodb://localhost:" + store.port() + "/" + module.replace('-', '_'),
+                        // Time that is not spent on better programs here is spent on more runs.
+                        "--lectern.planner.unimproved=300ms",
+                        "--lectern.planner.total=3s",
+                        "--lectern.planner.pause=200ms"));
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

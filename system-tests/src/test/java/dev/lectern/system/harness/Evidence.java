@@ -1,0 +1,37 @@
+package dev.lectern.system.harness;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * All that can be seen of a conference from outside at one time.
+ *
+ * @param submissions as organizers see them over HTTP
+ * @param draft as organizers see it, null when there is no answer
+ * @param pins as organizers see them
+ * @param program the current release as anybody sees it, null before the first
+ * @param releases the published releases by number, as anybody sees them
+ * @param refused the numbers of releases the publisher has recorded as refused
+ * @param pending how many events still wait in outboxes
+ * @param entries the records of the conference in all topics
+ * @param finalDraft what the last release was made of
+ */
+record Evidence(
+        String conference,
+        JsonNode definition,
+        List<JsonNode> submissions,
+        @Nullable JsonNode draft,
+        List<JsonNode> pins,
+        @Nullable JsonNode program,
+        Map<Long, JsonNode> releases,
+        List<Long> refused,
+        long pending,
+        List<TopicLog.Entry> entries,
+        @Nullable JsonNode finalDraft) {
+
+    List<TopicLog.Entry> in(String topic) {
+        return entries.stream().filter(entry -> entry.topic().equals(topic)).toList();
+    }
+}

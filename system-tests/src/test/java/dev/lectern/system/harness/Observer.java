@@ -1,0 +1,108 @@
+package dev.lectern.system.harness;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Gathers evidence from the services' own answers, the topics and the store. */
+final class Observer implements AutoCloseable {
+
+    private static final int PAGE = 200;
+
+    private final Cluster cluster;
+    private final TopicLog topics;
+    private final MongoClient store;
+
+    Observer(Cluster cluster) {
+        this.cluster = cluster;
+        this.topics = new TopicLog(cluster.bootstrapServers());
+        this.store = MongoClients.create("mongodb://localhost:" + cluster.store.port());
+    }
+
+    Evidence observe(String conference, JsonNode definition, Client client, @Nullable JsonNode finalDraft) {
+        var api = "/api/conferences/" + conference;
+        var submissions = new ArrayList<JsonNode>();
+        for (var page = 0; submissions.size() == page * PAGE; page++) {
+            var answer = get(client, cluster.submission, api + "/submissions?size=" + PAGE + "&page=" + page);
+            var content = answer.get("content");
+            if (content == null || content.isEmpty()) {
+                break;
+            }
+            content.forEach(submissions::add);
+        }
+        var releases = new TreeMap<Long, JsonNode>();
+        var list = client.get(cluster.publisher, api + "/releases");
+        if (list != null) {
+            for (var release : list) {
+                var number = release.get("release").asLong();
+                releases.put(number, get(client, cluster.publisher, api + "/releases/" + number));
+            }
+        }
+        return new Evidence(
+                conference,
+                definition,
+                submissions,
+                client.get(cluster.scheduler, api + "/draft"),
+                List.copyOf(get(client, cluster.scheduler, api + "/pins")
+                        .valueStream()
+                        .toList()),
+                client.get(cluster.publisher, api + "/program"),
+                releases,
+                refusalsOf(conference),
+                pendingEventsOf(conference),
+                topics.read().stream().filter(entry -> entry.isOf(conference)).toList(),
+                finalDraft);
+    }
+
+    /** All that the topics hold, of all conferences. */
+    List<TopicLog.Entry> entries() {
+        return topics.read();
+    }
+
+    private List<Long> refusalsOf(String conference) {
+        var refused = new ArrayList<Long>();
+        store.getDatabase("publisher_service")
+                .getCollection("refusals")
+                .find(Filters.eq("conference", conference))
+                .forEach(document ->
+                        refused.add(document.get("number", Number.class).longValue()));
+        return refused;
+    }
+
+    private long pendingEventsOf(String conference) {
+        var submissionService = store.getDatabase("submission_service");
+        var pending = 0L;
+        for (var document : submissionService.getCollection("submissions").find(Filters.eq("conference", conference))) {
+            pending += pendingIn(document);
+        }
+        for (var document : submissionService.getCollection("conferences").find(Filters.eq("_id", conference))) {
+            pending += pendingIn(document);
+        }
+        for (var document :
+                store.getDatabase("publisher_service").getCollection("heads").find(Filters.eq("_id", conference))) {
+            pending += pendingIn(document);
+        }
+        return pending;
+    }
+
+    private static int pendingIn(Document document) {
+        return document.getList("outbox", Document.class, List.of()).size();
+    }
+
+    private static JsonNode get(Client client, Service service, String path) {
+        return Objects.requireNonNull(client.get(service, path), () -> service.name() + " does not answer " + path);
+    }
+
+    @Override
+    public void close() {
+        topics.close();
+        store.close();
+    }
+}

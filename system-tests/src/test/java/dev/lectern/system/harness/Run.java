@@ -1,0 +1,189 @@
+package dev.lectern.system.harness;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One conference of its own on a cluster, from a seed: clients work on it while a test makes something fail, and then it
+ * is judged.
+ */
+public final class Run implements AutoCloseable {
+
+    private static final Duration CONVERGES_WITHIN = Duration.ofSeconds(60);
+    private static final long OVERALL_MINUTES = 6;
+
+    private final Cluster cluster;
+    private final String conference;
+    private final History history;
+    private final Client client;
+    private final Workload workload;
+    private final Supervisor supervisor;
+    private final Observer observer;
+
+    private Run(Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
+        this.cluster = cluster;
+        this.conference = conference;
+        this.history = new History(cluster.directory().resolve("histories/" + conference + ".jsonl"));
+        this.client = new Client(cluster, conference, history, Duration.ofSeconds(75));
+        this.workload = new Workload(client, cluster, conference, seed, submissions, longestPauseMillis);
+        this.supervisor = new Supervisor(cluster);
+        this.observer = new Observer(cluster);
+    }
+
+    /** A short run: about a second of work. */
+    public static Run brief(Cluster cluster, String fault, long seed) {
+        return new Run(cluster, fault + "_" + seed, seed, 8, 40);
+    }
+
+    /** A run with work for as many seconds, roughly. */
+    public static Run lasting(Cluster cluster, String fault, long seed, int seconds) {
+        return new Run(cluster, fault + "_" + seed, seed, seconds * 3, 1200);
+    }
+
+    /** Has the clients work while {@code fault} happens, and waits until they are done and it has happened. */
+    public Run during(Fault fault) {
+        var work = new CompletableFuture<@Nullable Void>();
+        var thread = new Thread(
+                () -> {
+                    try {
+                        workload.run();
+                        work.complete(null);
+                    } catch (RuntimeException | Error e) {
+                        work.completeExceptionally(e);
+                    }
+                },
+                "clients of " + conference);
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            fault.happen(supervisor);
+            work.get(OVERALL_MINUTES, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError(
+                    "the clients of " + conference + " gave up, see " + cluster.directory(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("the clients of " + conference + " are not done after minutes", e);
+        }
+        return this;
+    }
+
+    /** Whether the clients have got an answer to something yet. */
+    public boolean hasBegun() {
+        return history.operations().size() > 2;
+    }
+
+    public String conference() {
+        return conference;
+    }
+
+    /** Has everything running again, and gives what is broken once it has had 60 seconds to mend. */
+    public List<Finding> findings() {
+        supervisor.close();
+        cluster.heal();
+        var deadline = System.nanoTime() + CONVERGES_WITHIN.toNanos();
+        var findings = check(null);
+        while (!findings.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            findings = check(null);
+        }
+        if (!findings.isEmpty()) {
+            return findings;
+        }
+        var made = workload.releaseAll();
+        findings = check(made);
+        while (!findings.isEmpty() && System.nanoTime() < deadline) {
+            pause();
+            findings = check(made);
+        }
+        return findings;
+    }
+
+    /** Fails if anything is broken, and keeps the history and the logs. */
+    public void judge() {
+        var findings = findings();
+        if (!findings.isEmpty()) {
+            var kept = keep(findings);
+            throw new AssertionError(findings.stream()
+                    .map(Finding::toString)
+                    .limit(20)
+                    .collect(Collectors.joining("\n", conference + " is broken, see " + kept + "\n", "")));
+        }
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+        observer.close();
+        history.close();
+    }
+
+    private List<Finding> check(@Nullable JsonNode finalDraft) {
+        try {
+            return Checker.check(
+                    history.operations(), observer.observe(conference, Workload.definition(), client, finalDraft));
+        } catch (RuntimeException e) {
+            // Somebody is not back yet, or has gone again.
+            return List.of(
+                    new Finding(Finding.Promise.CONVERGED, "cannot be seen: " + e + " at " + e.getStackTrace()[0]));
+        }
+    }
+
+    private Path keep(List<Finding> findings) {
+        var kept = cluster.directory().resolveSibling("red").resolve(conference);
+        try {
+            Files.createDirectories(kept);
+            Files.write(
+                    kept.resolve("findings.txt"),
+                    findings.stream().map(Finding::toString).toList());
+            Files.write(
+                    kept.resolve("topics.txt"),
+                    observer.entries().stream()
+                            .filter(entry -> entry.isOf(conference))
+                            .map(TopicLog.Entry::toString)
+                            .toList());
+            for (var directory : List.of("logs", "histories")) {
+                try (var files = Files.list(cluster.directory().resolve(directory))) {
+                    for (var file : files.toList()) {
+                        Files.copy(
+                                file,
+                                kept.resolve(file.getFileName()),
+                                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return kept;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(250);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** What a test makes fail. */
+    @FunctionalInterface
+    public interface Fault {
+
+        void happen(Supervisor supervisor) throws InterruptedException;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.lectern.system.harness;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An instance of a packaged service, with crash points that halt it and a clock that can be wrong. */
+public final class Service extends ChildJvm {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private final ServiceBuild build;
+    private final Path inside;
+    private final Path crash;
+    private final Path clock;
+    private final int port;
+    private final List<String> settings;
+
+    Service(
+            String name,
+            ServiceBuild build,
+            Path inside,
+            Path directory,
+            int port,
+            Map<String, String> environment,
+            List<String> settings) {
+        super(name, directory.resolve("logs").resolve(name + ".log"), environment);
+        this.build = build;
+        this.inside = inside;
+        this.crash = directory.resolve(name + ".crash");
+        this.clock = directory.resolve(name + ".clock");
+        this.port = port;
+        this.settings = settings;
+    }
+
+    /** Starts it, with more settings where given, and does not wait. */
+    public Service start(String... moreSettings) {
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("-cp", build.jar() + File.pathSeparator + inside, build.mainClass()));
+        arguments.add("--server.port=" + port);
+        arguments.add("--lectern.test.crash=" + crash);
+        arguments.add("--lectern.test.clock=" + clock);
+        arguments.addAll(settings);
+        arguments.addAll(List.of(moreSettings));
+        start(arguments);
+        return this;
+    }
+
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Halts it the {@code count}-th time from now on that it passes {@code point}. */
+    public void crashAt(String point, int count) {
+        try {
+            var order = Files.writeString(Path.of(crash + ".new"), point + " " + count);
+            Files.move(order, crash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Takes back what {@link #crashAt} asked for; whether it was still to come. */
+    public boolean crashNoMore() {
+        try {
+            return Files.deleteIfExists(crash);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sets its clock ahead of the machine's, or behind it, from now on. */
+    public void shiftClock(Duration ahead) {
+        try {
+            Files.writeString(clock, Long.toString(ahead.toSeconds()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isReady() {
+        return status("/actuator/health/readiness") == 200;
+    }
+
+    /** What it answers to a GET, 0 when it does not. */
+    public int status(String path) {
+        try {
+            var request = HttpRequest.newBuilder(uri().resolve(path))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    public void awaitReady() {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {
+            if (!isAlive()) {
+                throw new IllegalStateException(name() + " ended at its start, see " + log());
+            }
+            return isReady();
+        });
+    }
+
+    /** Starts it again if it has ended, and waits until it is ready. */
+    public void heal() {
+        crashNoMore();
+        if (!isAlive()) {
+            start();
+        }
+        awaitReady();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lectern.system.harness;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Starts what has ended, as any platform would that services run on, unless a test wants it down. */
+public final class Supervisor implements AutoCloseable {
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private final Set<ChildJvm> wantedDown = ConcurrentHashMap.newKeySet();
+    private final Cluster cluster;
+    private final Thread thread;
+
+    Supervisor(Cluster cluster) {
+        this.cluster = cluster;
+        thread = new Thread(this::run, "supervisor");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Kills it, and leaves it down until {@link #up}. */
+    public void down(Server server) {
+        wantedDown.add(server);
+        server.kill();
+    }
+
+    /** Has it started again soon. */
+    public void up(Server server) {
+        wantedDown.remove(server);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                look();
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() {
+        for (var server : cluster.servers()) {
+            if (!server.isAlive() && !wantedDown.contains(server)) {
+                server.start();
+            }
+        }
+        for (var service : cluster.services()) {
+            if (!service.isAlive()) {
+                service.start();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package dev.lectern.system.harness;
+
+import dev.lectern.system.harness.Operation.Kind;
+import dev.lectern.system.harness.Operation.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A small conference from its definition to a release and changes after it: two speakers' programs hand in, an organizer
+ * decides, all at the same time. What they do follows from a seed; only its timing does not.
+ */
+final class Workload {
+
+    private static final String CONFERENCE = """
+            { "name": "Faults & Failures",
+              "callForPapers": { "opensAt": "2020-11-01T00:00:00Z", "closesAt": "2121-01-05T00:00:00Z" },
+              "gridMinutes": 5, "changeoverMinutes": 0,
+              "sessionTypes": [ { "id": "talk", "name": "Talk", "minutes": 20 } ],
+              "tracks": [
+                { "id": "main", "name": "Main", "languages": ["en"], "timeZone": "Europe/Zurich",
+                  "windows": [ { "start": "2121-03-03T09:00:00Z", "end": "2121-03-03T16:00:00Z" } ],
+                  "breaks": [ { "start": "2121-03-03T12:00:00Z", "end": "2121-03-03T13:00:00Z" } ] },
+                { "id": "zh", "name": "中文", "languages": ["zh", "en"], "timeZone": "Asia/Shanghai",
+                  "windows": [ { "start": "2121-03-03T09:00:00Z", "end": "2121-03-03T16:00:00Z" } ], "breaks": [] } ],
+              "rules": {} }
+            """;
+
+    private final Client client;
+    private final Cluster cluster;
+    private final String conference;
+    private final Random random;
+    private final int submissions;
+    private final int longestPauseMillis;
+    private volatile @Nullable JsonNode released;
+
+    Workload(Client client, Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
+        this.client = client;
+        this.cluster = cluster;
+        this.conference = conference;
+        this.random = new Random(seed);
+        this.submissions = submissions;
+        this.longestPauseMillis = longestPauseMillis;
+    }
+
+    static JsonNode definition() {
+        return JsonMapper.shared().readTree(CONFERENCE);
+    }
+
+    /** Does everything, and comes back when all of it has an outcome. */
+    void run() {
+        client.define(definition());
+        var handedIn = handInAndDecide();
+        release(5);
+        changeSome(handedIn);
+        release(2);
+    }
+
+    /** Releases what is planned, with everything that has been accepted; what the release was made of. */
+    JsonNode releaseAll() {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < deadline) {
+            if (release(1)) {
+                return Objects.requireNonNull(released);
+            }
+        }
+        throw new AssertionError("no draft of " + conference + " could be released within 60 s");
+    }
+
+    private List<HandedIn> handInAndDecide() {
+        var undecided = new LinkedBlockingQueue<HandedIn>();
+        var all = new ArrayList<HandedIn>();
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            var speakers = new ArrayList<Future<?>>();
+            for (var speaker = 0; speaker < 2; speaker++) {
+                var number = speaker;
+                var own = new Random(random.nextLong());
+                speakers.add(threads.submit(() -> handIn(number, own, undecided)));
+            }
+            var own = new Random(random.nextLong());
+            var organizer = threads.submit(() -> decide(own, undecided, all));
+            for (var speaker : speakers) {
+                speaker.get();
+            }
+            undecided.add(HandedIn.LAST);
+            organizer.get();
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void handIn(int speaker, Random own, BlockingQueue<HandedIn> undecided) {
+        for (var i = speaker; i < submissions; i += 2) {
+            pause(own);
+            var name = "t" + i;
+            var operation = client.handIn(name, body(name, own));
+            var answer = operation.answer();
+            if (operation.outcome() == Outcome.OK && answer != null) {
+                undecided.add(new HandedIn(
+                        name,
+                        answer.get("id").asString(),
+                        answer.get("editToken").asString()));
+            }
+        }
+    }
+
+    private static JsonNode body(String name, Random own) {
+        var language = own.nextInt(4) == 0 ? "zh" : "en";
+        var body = JsonMapper.shared().createObjectNode();
+        body.put("title", name + " as handed in");
+        body.put("abstract", "About " + name);
+        body.putArray("languages").add(language);
+        body.put("sessionType", "talk");
+        body.putArray("topics").add("topic" + own.nextInt(3));
+        body.put("level", "beginner");
+        body.putArray("speakers")
+                .addObject()
+                .put("name", "Speaker of " + name)
+                .put("email", name + "@example.org")
+                .put("timeZone", "UTC")
+                .putArray("available");
+        return body;
+    }
+
+    private void decide(Random own, BlockingQueue<HandedIn> undecided, List<HandedIn> all) {
+        try {
+            for (var next = undecided.take(); !next.equals(HandedIn.LAST); next = undecided.take()) {
+                pause(own);
+                if (own.nextInt(5) == 0) {
+                    client.edit(next.name(), next.id(), next.name() + " edited before the decision");
+                }
+                client.decide(own.nextInt(6) == 0 ? Kind.REJECT : Kind.ACCEPT, next.name(), next.id(), null);
+                all.add(next);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void changeSome(List<HandedIn> handedIn) {
+        for (var submission : handedIn) {
+            pause(random);
+            switch (random.nextInt(6)) {
+                case 0 -> client.edit(submission.name(), submission.id(), submission.name() + " edited later");
+                case 1 -> client.decide(Kind.WITHDRAW, submission.name(), submission.id(), submission.editToken());
+                case 2 -> client.decide(Kind.CONFIRM, submission.name(), submission.id(), submission.editToken());
+                case 3 -> pinWhereItIs(submission);
+                default -> {}
+            }
+        }
+    }
+
+    private void pinWhereItIs(HandedIn submission) {
+        var draft = client.get(cluster.scheduler, "/api/conferences/" + conference + "/draft");
+        if (draft != null) {
+            for (var placement : draft.get("placements")) {
+                if (placement.get("talk").asString().equals(submission.id())) {
+                    client.pin(
+                            submission.name(),
+                            submission.id(),
+                            placement.get("track").asString(),
+                            placement.get("start").asString());
+                }
+            }
+        }
+    }
+
+    /** Tries to release the current draft; whether that was answered with success. */
+    private boolean release(int tries) {
+        for (var tried = 0; tried < tries; tried++) {
+            var draft = client.get(cluster.scheduler, "/api/conferences/" + conference + "/draft");
+            if (draft != null
+                    && draft.get("draft").asLong() > 0
+                    && draft.get("settled").asBoolean()) {
+                var outcome = client.release(draft.get("draft").asLong()).outcome();
+                if (outcome == Outcome.OK) {
+                    released = draft;
+                    return true;
+                }
+            }
+            pauseMillis(200);
+        }
+        return false;
+    }
+
+    private void pause(Random own) {
+        pauseMillis(own.nextInt(longestPauseMillis + 1));
+    }
+
+    private static void pauseMillis(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    private record HandedIn(String name, String id, String editToken) {
+
+        /** Behind this one comes no other. */
+        private static final HandedIn LAST = new HandedIn("", "", "");
+    }
+}
