@@ -122,8 +122,13 @@ final class Checker {
         for (var entry : seen.in(TopicLog.SUBMISSIONS)) {
             if (entry.value() != null && entry.type().equals("dev.lectern.submission.changed")) {
                 var data = JsonMapper.shared().readTree(entry.value());
-                told.put(data.get("submission").asString(), data);
-                sequences.put(data.get("submission").asString(), entry.sequence());
+                var id = data.get("submission").asString();
+                // As consumers read: what is not newer is ignored. Which record is the last one, is looked at
+                // elsewhere.
+                if (sequences.getOrDefault(id, -1L) < entry.sequence()) {
+                    told.put(id, data);
+                    sequences.put(id, entry.sequence());
+                }
             }
         }
         for (var submission : seen.submissions()) {
@@ -190,6 +195,8 @@ final class Checker {
                 find(Promise.NOTHING_LOST, "release " + number + " was answered, and is neither published nor refused");
             }
         }
+        // The scheduler has checked each of them, so there is no reason to refuse one.
+        seen.refused().forEach(number -> find(Promise.CONVERGED, "release " + number + " was refused"));
         var uncaused = seen.releases().keySet().stream()
                 .filter(number -> !model.releases().contains(number))
                 .count();

@@ -7,6 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberDescription;
 
 /** A broker, a store and the three packaged services, each in a process of its own, with their files in one directory. */
 public final class Cluster implements AutoCloseable {
@@ -86,6 +91,21 @@ public final class Cluster implements AutoCloseable {
         services().forEach(Service::heal);
     }
 
+    /** The members of a consumer group, by the ids that the broker gave them when they joined. */
+    public Set<String> membersOf(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                    .flatMap(description -> description.members().stream())
+                    .map(MemberDescription::consumerId)
+                    .collect(Collectors.toSet());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker does not tell who is in " + group, e);
+        }
+    }
+
     public Path directory() {
         return directory;
     }
@@ -94,8 +114,8 @@ public final class Cluster implements AutoCloseable {
         return "localhost:" + broker.port();
     }
 
-    public String storeUri(Service service) {
-        return "mongodb://localhost:" + store.port() + "/" + moduleOf(service).replace('-', '_');
+    public StoreCopy copyOfPublisherStore() {
+        return new StoreCopy("mongodb://localhost:" + store.port(), "publisher_service");
     }
 
     @Override

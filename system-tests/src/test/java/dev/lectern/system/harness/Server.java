@@ -63,7 +63,23 @@ public final class Server extends ChildJvm {
 
     /** No file of it can grow beyond {@code bytes} from now on: to the process, the disk is full. */
     public void limitFiles(long bytes) {
-        Commands.run("prlimit", "--pid", Long.toString(pid()), "--fsize=" + bytes);
+        Commands.run("prlimit", "--pid", Long.toString(pid()), "--fsize=" + bytes + ":");
+    }
+
+    /** Its files can grow again. */
+    public void unlimitFiles() {
+        Commands.run("prlimit", "--pid", Long.toString(pid()), "--fsize=unlimited:");
+    }
+
+    /** How many bytes its files have. */
+    public long size() {
+        try (var files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Copies its files, as a snapshot of its disk would. */

@@ -2,6 +2,7 @@ package dev.lectern.system.harness;
 
 import dev.lectern.system.harness.Operation.Kind;
 import dev.lectern.system.harness.Operation.Outcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,18 +60,15 @@ final class Workload {
     void run() {
         client.define(definition());
         var handedIn = handInAndDecide();
-        release(5);
+        release(Duration.ofSeconds(15));
         changeSome(handedIn);
-        release(2);
+        release(Duration.ofSeconds(3));
     }
 
     /** Releases what is planned, with everything that has been accepted; what the release was made of. */
     JsonNode releaseAll() {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (System.nanoTime() < deadline) {
-            if (release(1)) {
-                return Objects.requireNonNull(released);
-            }
+        if (release(Duration.ofSeconds(60))) {
+            return Objects.requireNonNull(released);
         }
         throw new AssertionError("no draft of " + conference + " could be released within 60 s");
     }
@@ -181,9 +178,10 @@ final class Workload {
         }
     }
 
-    /** Tries to release the current draft; whether that was answered with success. */
-    private boolean release(int tries) {
-        for (var tried = 0; tried < tries; tried++) {
+    /** Tries to release the current draft once it is settled; whether that was answered with success. */
+    private boolean release(Duration patience) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
             var draft = client.get(cluster.scheduler, "/api/conferences/" + conference + "/draft");
             if (draft != null
                     && draft.get("draft").asLong() > 0

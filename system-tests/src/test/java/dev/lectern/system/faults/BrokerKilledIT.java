@@ -1,0 +1,49 @@
+package dev.lectern.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.system.harness.Run;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The broker is killed under load and comes back, at once or after a while. */
+class BrokerKilledIT extends FaultTest {
+
+    private static final int AWAY_SECONDS = Integer.getInteger("lectern.faults.away", 10);
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void underLoad(long seed) {
+        var random = new Random(seed);
+        try (var run = Run.lasting(cluster, "broker", seed, 10)) {
+            run.during(supervisor -> {
+                awaitWork(run);
+                passTime(random, 3000);
+                cluster.broker.kill();
+                passTime(random, 8000);
+                cluster.broker.kill();
+            });
+            run.judge();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void awayForAWhile(long seed) {
+        var random = new Random(seed);
+        try (var run = Run.lasting(cluster, "away", seed, AWAY_SECONDS)) {
+            run.during(supervisor -> {
+                awaitWork(run);
+                passTime(random, 2000);
+                supervisor.down(cluster.broker);
+                var taken = run.handedIn();
+                TimeUnit.SECONDS.sleep(AWAY_SECONDS);
+                assertThat(run.handedIn()).as("hand-ins go on without a broker").isGreaterThan(taken);
+                supervisor.up(cluster.broker);
+            });
+            run.judge();
+        }
+    }
+}

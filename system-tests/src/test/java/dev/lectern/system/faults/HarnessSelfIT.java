@@ -1,0 +1,92 @@
+package dev.lectern.system.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lectern.system.harness.Finding;
+import dev.lectern.system.harness.Finding.Promise;
+import dev.lectern.system.harness.Run;
+import dev.lectern.system.harness.Service;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that the services do not make are built in, and the checker has to find them. */
+class HarnessSelfIT extends FaultTest {
+
+    private static final String SABOTAGE = "--lectern.test.sabotage=";
+
+    @AfterEach
+    void withoutSabotage() {
+        cluster.services().forEach(Service::kill);
+    }
+
+    @Test
+    void findsWhatAProducerLosesThatWaitsForNoAcknowledgement() {
+        sabotage(
+                cluster.submission,
+                "--spring.kafka.producer.acks=0",
+                "--spring.kafka.producer.properties.[enable.idempotence]=false");
+
+        var findings = findingsOf("acks0", supervisor -> {
+            // It takes bytes, and will never look at them.
+            cluster.broker.pause();
+            TimeUnit.SECONDS.sleep(2);
+            cluster.broker.kill();
+        });
+
+        assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_LOST);
+    }
+
+    @Test
+    void findsWhatIsLostWhenThePositionIsWrittenBeforeTheEffect() {
+        sabotage(cluster.publisher, SABOTAGE + "commit-before-effect");
+        cluster.publisher.crashAt("SCHEDULE_RECORD_POLLED", 9);
+
+        var findings = findingsOf("early_commit", supervisor -> {});
+
+        assertThat(findings).extracting(Finding::promise).containsAnyOf(Promise.NOTHING_LOST, Promise.CONVERGED);
+    }
+
+    @Test
+    void findsWhatIsDoubledWhenRepetitionsAreNotRecognized() {
+        sabotage(cluster.submission, SABOTAGE + "no-deduplication");
+        // The first request defines the conference, the second one hands in.
+        cluster.submission.crashAt("ANSWERING", 2);
+
+        var findings = findingsOf("no_dedup", supervisor -> {});
+
+        assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_DOUBLED);
+    }
+
+    @Test
+    void findsWhatIsLostWhenTheOutboxIsClearedBeforeTheAcknowledgement() {
+        sabotage(cluster.submission, SABOTAGE + "outbox-cleared-before-ack");
+
+        var findings = findingsOf("early_clear", supervisor -> {
+            cluster.broker.pause();
+            TimeUnit.SECONDS.sleep(2);
+            cluster.submission.kill();
+            cluster.broker.resume();
+        });
+
+        assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_LOST);
+    }
+
+    private static void sabotage(Service service, String... settings) {
+        service.kill();
+        service.start(settings);
+        service.awaitReady();
+    }
+
+    private static List<Finding> findingsOf(String conference, Run.Fault fault) {
+        try (var run = Run.lasting(cluster, "self_" + conference, 1, 5).convergingWithin(Duration.ofSeconds(8))) {
+            run.during(supervisor -> {
+                awaitWork(run);
+                fault.happen(supervisor);
+            });
+            return run.findings();
+        }
+    }
+}
