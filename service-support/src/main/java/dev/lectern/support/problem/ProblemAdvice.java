@@ -124,7 +124,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         if (Outages.causedBy(e)) {
-            log.warn("{} cannot be answered for now: {}", pathOf(request), e.toString());
+            log.warn(
+                    "{} cannot be answered for now: {}",
+                    pathOf(request),
+                    e.getClass().getName());
             return unavailable("Something needed is away for now; try again later.", request);
         }
         log.error("{} failed", pathOf(request), e);

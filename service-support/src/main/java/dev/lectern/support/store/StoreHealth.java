@@ -3,20 +3,25 @@ package dev.lectern.support.store;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 
-/** Whether the store answers, asked in a way that every server with MongoDB's protocol understands. */
+/** Whether the store takes writes: one whose disk is full answers as if nothing were wrong. */
 final class StoreHealth extends AbstractHealthIndicator {
+
+    private static final Query PROBE = Query.query(Criteria.where("_id").is("probe"));
 
     private final MongoOperations mongo;
 
     StoreHealth(MongoOperations mongo) {
-        super("the store does not answer");
+        super("the store takes no writes");
         this.mongo = mongo;
     }
 
     @Override
     protected void doHealthCheck(Health.Builder builder) {
-        mongo.executeCommand("{ ping: 1 }");
+        mongo.upsert(PROBE, new Update().inc("writes", 1), "health");
         builder.up();
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BoardConsumerCrashIT extends FaultTest {
 
     private static final List<CrashAt> POINTS =
-            List.of(new CrashAt("BOARD_RECORD_POLLED", 14), new CrashAt("BOARD_RECORD_APPLIED", 14));
+            List.of(new CrashAt("BOARD_RECORD_POLLED", 12), new CrashAt("BOARD_RECORD_APPLIED", 12));
 
     @ParameterizedTest
     @MethodSource("seeds")

@@ -54,10 +54,18 @@ public final class Service extends ChildJvm {
         arguments.add("--server.port=" + port);
         arguments.add("--lectern.test.crash=" + crash);
         arguments.add("--lectern.test.clock=" + clock);
-        arguments.addAll(settings);
-        arguments.addAll(List.of(moreSettings));
+        var more = List.of(moreSettings);
+        settings.stream()
+                .filter(setting ->
+                        more.stream().noneMatch(other -> nameOf(other).equals(nameOf(setting))))
+                .forEach(arguments::add);
+        arguments.addAll(more);
         start(arguments);
         return this;
+    }
+
+    private static String nameOf(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     public URI uri() {
