@@ -4,6 +4,7 @@ import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
 import dev.lectern.publisher.release.ReleaseAssembly;
 import dev.lectern.publisher.release.ReleaseDesk;
+import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,12 +25,14 @@ class ScheduleListener implements ConsumerSeekAware {
     private static final Logger log = LoggerFactory.getLogger(ScheduleListener.class);
 
     private final EventCodec codec;
+    private final RecordTraces traces;
     private final ReleaseDesk desk;
     private final Positions positions;
     private final Map<TopicPartition, PartitionIntake> intakes = new ConcurrentHashMap<>();
 
-    ScheduleListener(EventCodec codec, ReleaseDesk desk, Positions positions) {
+    ScheduleListener(EventCodec codec, RecordTraces traces, ReleaseDesk desk, Positions positions) {
         this.codec = codec;
+        this.traces = traces;
         this.desk = desk;
         this.positions = positions;
     }
@@ -40,7 +43,7 @@ class ScheduleListener implements ConsumerSeekAware {
         if (intake == null) {
             throw new IllegalStateException("a record of a partition that is not ours: " + record.partition());
         }
-        intake.take(record);
+        traces.handle(record, () -> intake.take(record));
     }
 
     @Override

@@ -82,7 +82,9 @@ class Proposals {
         var draft = draftOf(agenda, turn, plan);
         agenda.proposing = true;
         agenda.lastProposal = System.nanoTime();
-        var unused = journal.write(List.of(draft))
+        var unused = turn.cause
+                .wrapSupplier(() -> journal.write(List.of(draft)))
+                .get()
                 .whenComplete((done, failure) -> clock.execute(() -> written(agenda, turn, plan, draft, failure)));
     }
 

@@ -2,6 +2,7 @@ package dev.lectern.scheduler.journal;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
+import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +27,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
 
     private final EventCodec codec;
+    private final RecordTraces traces;
     private final Boards boards;
     private final Positions positions;
 
@@ -34,19 +36,29 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     private boolean assigned;
 
-    BoardReader(EventCodec codec, Boards boards, Positions positions) {
+    BoardReader(EventCodec codec, RecordTraces traces, Boards boards, Positions positions) {
         this.codec = codec;
+        this.traces = traces;
         this.boards = boards;
         this.positions = positions;
     }
 
     void read(ConsumerRecord<String, byte[]> record) {
-        codec.read(record)
-                .ifPresentOrElse(
-                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
+        if (boards.areCaughtUp()) {
+            traces.handle(record, () -> take(record));
+        } else {
+            // Its trace is history; a restart is no part of it.
+            take(record);
+        }
         var partition = new TopicPartition(record.topic(), record.partition());
         positions.advance(partition, record.offset());
         reached(partition, record.offset() + 1);
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        codec.read(record)
+                .ifPresentOrElse(
+                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
     }
 
     /** Nothing came for a moment: what is not read by now is not there, or is no event. */

@@ -12,6 +12,7 @@ import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Commands;
 import dev.lectern.scheduler.journal.Journal;
 import dev.lectern.support.problem.ConflictException;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,9 @@ class ReleaseDesk {
                 .toList();
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
-                .thenCompose(done -> journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now))))
+                .thenCompose(Context.current()
+                        .wrapFunction(done ->
+                                journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now)))))
                 .thenApply(done -> outcome(board.conference(), attempt));
     }
 

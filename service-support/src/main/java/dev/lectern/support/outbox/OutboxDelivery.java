@@ -1,6 +1,7 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.trace.TraceParent;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,8 +88,11 @@ final class OutboxDelivery {
                         entry.getString("type"),
                         entry.getString("key"),
                         entry.get("sequence", Number.class).longValue(),
-                        entry.getString("data"));
+                        entry.getString("data"),
+                        null,
+                        entry.getString("traceparent"));
                 record = codec.write(event.toEvent(codec));
+                TraceParent.stamp(record, event.traceparent());
             } catch (RuntimeException e) {
                 notePoison(outbox, entry, e);
                 continue;

@@ -361,7 +361,9 @@ class OutboxRelayIT {
                                             state.getString("type"),
                                             state.getString("key"),
                                             state.getLong("sequence"),
-                                            state.getString("data"))
+                                            state.getString("data"),
+                                            null,
+                                            null)
                                     .toEvent(codec))
                             .findFirst();
                 }
