@@ -4,10 +4,13 @@ import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
 import dev.lectern.publisher.release.ReleaseAssembly;
 import dev.lectern.publisher.release.ReleaseDesk;
+import dev.lectern.support.kafka.ReadPositions;
+import dev.lectern.support.log.Wordless;
 import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the schedule from where the store says, whatever the consumer group remembers. */
 @Component
-class ScheduleListener implements ConsumerSeekAware {
+class ScheduleListener implements ConsumerSeekAware, ReadPositions {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleListener.class);
 
@@ -44,6 +47,18 @@ class ScheduleListener implements ConsumerSeekAware {
             throw new IllegalStateException("a record of a partition that is not ours: " + record.partition());
         }
         traces.handle(record, () -> intake.take(record));
+    }
+
+    @Override
+    public String reader() {
+        return "schedule";
+    }
+
+    @Override
+    public Map<TopicPartition, Long> next() {
+        return intakes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, intake -> intake.getValue().next()));
     }
 
     @Override
@@ -98,7 +113,7 @@ class ScheduleListener implements ConsumerSeekAware {
             return new Start(offset, lastNumbers);
         } catch (DataAccessException e) {
             // Reading everything again changes nothing that is done; to skip something would.
-            log.warn("reading {} from its start, since the store does not tell the position", partition, e);
+            log.warn("reading {} from its start, since the store does not tell the position", partition, Wordless.of(e));
             return new Start(0, Map.of());
         }
     }
@@ -107,7 +122,7 @@ class ScheduleListener implements ConsumerSeekAware {
         try {
             intake.reached(position);
         } catch (DataAccessException e) {
-            log.debug("the position is written later", e);
+            log.debug("the position is written later", Wordless.of(e));
         }
     }
 
@@ -115,7 +130,7 @@ class ScheduleListener implements ConsumerSeekAware {
         try {
             intake.savePosition();
         } catch (DataAccessException e) {
-            log.debug("the position stays behind, and some records will be read again", e);
+            log.debug("the position stays behind, and some records will be read again", Wordless.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lectern.scheduler.draft;
 
+import dev.lectern.support.log.Wordless;
 import dev.lectern.support.problem.UnavailableException;
 import io.opentelemetry.context.Context;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class PlanningClock {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.error("A planning step failed", e);
+            log.error("A planning step failed", Wordless.of(e));
         }
     }
 }

@@ -73,6 +73,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> positions.advance(partition, -1));
         if (!assigned) {
             ends.putAll(consumer.endOffsets(partitions));
             assigned =

@@ -6,12 +6,13 @@ import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.scheduler.board.Board;
-import dev.lectern.scheduler.board.Releases.Release;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Commands;
 import dev.lectern.scheduler.journal.Journal;
 import dev.lectern.support.problem.ConflictException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,12 +31,16 @@ class ReleaseDesk {
     private final Commands commands;
     private final Journal journal;
     private final Clock clock;
+    private final Counter finalized;
 
-    ReleaseDesk(Boards boards, Commands commands, Journal journal, Clock clock) {
+    ReleaseDesk(Boards boards, Commands commands, Journal journal, Clock clock, MeterRegistry meters) {
         this.boards = boards;
         this.commands = commands;
         this.journal = journal;
         this.clock = clock;
+        this.finalized = Counter.builder("lectern.releases.finalized")
+                .description("Drafts that became a release")
+                .register(meters);
     }
 
     /** The number of the release that the draft has become. */
@@ -123,7 +128,10 @@ class ReleaseDesk {
         return boards.of(conference)
                 .releases()
                 .of(attempt.id())
-                .map(Release::number)
+                .map(release -> {
+                    finalized.increment();
+                    return release.number();
+                })
                 .orElseThrow(
                         () -> new ConflictException(NOT_CURRENT, "Another release was finalized at the same time."));
     }

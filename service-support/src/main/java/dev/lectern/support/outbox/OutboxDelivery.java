@@ -1,6 +1,7 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.log.LogContext;
 import dev.lectern.support.trace.TraceParent;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
@@ -147,6 +148,7 @@ final class OutboxDelivery {
             return;
         }
         var id = dispatch.outbox().id();
+        acknowledged.forEach(OutboxDelivery::noteSent);
         var allWereThere = store.remove(source.collection(), id, acknowledged);
         if (mayBeOvertaken || !allWereThere) {
             for (var event : acknowledged) {
@@ -172,6 +174,15 @@ final class OutboxDelivery {
         }
     }
 
+    private static void noteSent(PendingEvent event) {
+        if (log.isDebugEnabled()) {
+            TraceParent.contextOf(event.traceparent())
+                    .wrap(() -> LogContext.ofKey(event.key())
+                            .run(() -> log.debug("{}@{} is in Kafka", event.key(), event.sequence())))
+                    .run();
+        }
+    }
+
     private static boolean isPoison(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
@@ -181,23 +192,28 @@ final class OutboxDelivery {
     }
 
     private void notePoison(OutboxStore.Outbox outbox, Document entry, Throwable failure) {
-        notePoison(outbox.id() + " " + entry.get("key") + "@" + entry.get("sequence"), failure);
+        var key = entry.get("key");
+        notePoison(
+                key instanceof String text ? text : null,
+                outbox.id() + " " + key + "@" + entry.get("sequence"),
+                failure);
     }
 
     private void notePoison(OutboxStore.Outbox outbox, PendingEvent event, Throwable failure) {
-        notePoison(outbox.id() + " " + event.key() + "@" + event.sequence(), failure);
+        notePoison(event.key(), outbox.id() + " " + event.key() + "@" + event.sequence(), failure);
     }
 
-    private void notePoison(String name, Throwable failure) {
+    private void notePoison(@Nullable String key, String name, Throwable failure) {
         poisonCounter.increment();
         if (knownPoison.size() >= REMEMBERED_POISON) {
             knownPoison.clear();
         }
         if (knownPoison.add(name)) {
-            log.error(
-                    "an event can never be sent and stays in its outbox: {}: {}",
-                    name,
-                    failure.getClass().getName());
+            LogContext.ofKey(key)
+                    .run(() -> log.error(
+                            "an event can never be sent and stays in its outbox: {}: {}",
+                            name,
+                            failure.getClass().getName()));
         }
     }
 

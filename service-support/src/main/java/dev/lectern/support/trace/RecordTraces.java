@@ -5,9 +5,13 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Handles records within the traces they were sent in. */
 public final class RecordTraces {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordTraces.class);
 
     private final Tracer tracer;
 
@@ -27,7 +31,13 @@ public final class RecordTraces {
                 .setAttribute("messaging.kafka.offset", record.offset())
                 .startSpan();
         try {
-            Context.current().with(span).wrap(handling).run();
+            Context.current()
+                    .with(span)
+                    .wrap(() -> {
+                        handling.run();
+                        log.debug("{}-{}@{} is handled", record.topic(), record.partition(), record.offset());
+                    })
+                    .run();
         } catch (RuntimeException | Error e) {
             // Its message may quote the record.
             span.setStatus(StatusCode.ERROR)
