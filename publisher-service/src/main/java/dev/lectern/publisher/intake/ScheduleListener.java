@@ -113,7 +113,8 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions {
             return new Start(offset, lastNumbers);
         } catch (DataAccessException e) {
             // Reading everything again changes nothing that is done; to skip something would.
-            log.warn("reading {} from its start, since the store does not tell the position", partition, Wordless.of(e));
+            log.warn(
+                    "reading {} from its start, since the store does not tell the position", partition, Wordless.of(e));
             return new Start(0, Map.of());
         }
     }

@@ -91,8 +91,9 @@ class Proposals {
         var unused = turn.cause
                 .wrapSupplier(() -> journal.write(List.of(draft)))
                 .get()
-                .whenComplete((done, failure) -> clock.execute(turn.cause.wrap(() -> LogContext.ofConference(agenda.conference)
-                        .run(() -> written(agenda, turn, plan, draft, failure)))));
+                .whenComplete((done, failure) ->
+                        clock.execute(turn.cause.wrap(() -> LogContext.ofConference(agenda.conference)
+                                .run(() -> written(agenda, turn, plan, draft, failure)))));
     }
 
     private DraftProposed draftOf(Agenda agenda, Turn turn, Plan plan) {
@@ -116,7 +117,11 @@ class Proposals {
     private void written(Agenda agenda, Turn turn, Plan plan, DraftProposed draft, @Nullable Throwable failure) {
         agenda.proposing = false;
         if (failure != null) {
-            log.warn("Draft {} of {} could not be written: {}", draft.draft(), agenda.conference, failure.getClass().getName());
+            log.warn(
+                    "Draft {} of {} could not be written: {}",
+                    draft.draft(),
+                    agenda.conference,
+                    failure.getClass().getName());
             clock.after(properties.pause(), () -> proposeAgain(agenda));
             return;
         }
