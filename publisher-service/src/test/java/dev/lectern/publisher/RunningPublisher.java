@@ -22,7 +22,8 @@ import org.springframework.context.annotation.Import;
             "spring.config.name=publisher-service",
             "lectern.access.organizer-password=organizer-secret",
             "lectern.access.reviewer-password=reviewer-secret",
-            "lectern.data=target/lectern"
+            "lectern.data=target/lectern",
+            "lectern.metrics.interval=500ms"
         })
 @AutoConfigureRestTestClient
 @Import({Backends.class, Schedule.class})

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Import;
             "spring.config.name=" + SchedulerServiceApplication.CONFIG_NAME,
             "lectern.access.organizer-password=" + Scheduler.PASSWORD,
             "lectern.access.reviewer-password=" + Scheduler.PASSWORD,
-            "lectern.planner.unimproved=1s"
+            "lectern.planner.unimproved=1s",
+            "lectern.metrics.interval=500ms"
         })
 @AutoConfigureRestTestClient
 @Import({Backends.class, Scheduler.class, SubmissionTopics.class})

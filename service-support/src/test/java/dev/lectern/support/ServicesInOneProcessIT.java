@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +53,8 @@ class ServicesInOneProcessIT {
 
     @BeforeAll
     void start() throws Exception {
+        // There is one for the whole JVM, which two starts at once would set up at the same time.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         var pool = Executors.newFixedThreadPool(2);
         try {
             var starting = pool.invokeAll(List.<Callable<ConfigurableApplicationContext>>of(
@@ -64,6 +67,7 @@ class ServicesInOneProcessIT {
 
     @AfterAll
     void stop() {
+        System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
         services.forEach(ConfigurableApplicationContext::close);
     }
 

@@ -23,7 +23,7 @@ final class PartitionIntake {
     private final Positions positions;
     private final ReleaseAssembly assembly;
     private final CrashPoints crashPoints;
-    private long next;
+    private volatile long next;
     private long saved;
     private int unsaved;
 
@@ -66,6 +66,11 @@ final class PartitionIntake {
     void reached(long position) {
         next = Math.max(next, position);
         savePosition();
+    }
+
+    /** The offset to be handled next. */
+    long next() {
+        return next;
     }
 
     /** Writes the position, if it is another one than before. */

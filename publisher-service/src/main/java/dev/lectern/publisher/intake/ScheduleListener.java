@@ -5,9 +5,13 @@ import dev.lectern.events.Topics;
 import dev.lectern.publisher.release.ReleaseAssembly;
 import dev.lectern.publisher.release.ReleaseDesk;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.kafka.ReadPositions;
+import dev.lectern.support.log.Wordless;
+import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +24,21 @@ import org.springframework.stereotype.Component;
 
 /** Reads the schedule from where the store says, whatever the consumer group remembers. */
 @Component
-class ScheduleListener implements ConsumerSeekAware {
+class ScheduleListener implements ConsumerSeekAware, ReadPositions {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleListener.class);
 
     private final EventCodec codec;
+    private final RecordTraces traces;
     private final ReleaseDesk desk;
     private final Positions positions;
     private final CrashPoints crashPoints;
     private final Map<TopicPartition, PartitionIntake> intakes = new ConcurrentHashMap<>();
 
-    ScheduleListener(EventCodec codec, ReleaseDesk desk, Positions positions, CrashPoints crashPoints) {
+    ScheduleListener(
+            EventCodec codec, RecordTraces traces, ReleaseDesk desk, Positions positions, CrashPoints crashPoints) {
         this.codec = codec;
+        this.traces = traces;
         this.desk = desk;
         this.positions = positions;
         this.crashPoints = crashPoints;
@@ -43,7 +50,19 @@ class ScheduleListener implements ConsumerSeekAware {
         if (intake == null) {
             throw new IllegalStateException("a record of a partition that is not ours: " + record.partition());
         }
-        intake.take(record);
+        traces.handle(record, () -> intake.take(record));
+    }
+
+    @Override
+    public String reader() {
+        return "schedule";
+    }
+
+    @Override
+    public Map<TopicPartition, Long> next() {
+        return intakes.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, intake -> intake.getValue().next()));
     }
 
     @Override
@@ -99,7 +118,8 @@ class ScheduleListener implements ConsumerSeekAware {
             return new Start(offset, lastNumbers);
         } catch (DataAccessException e) {
             // Reading everything again changes nothing that is done; to skip something would.
-            log.warn("reading {} from its start, since the store does not tell the position", partition, e);
+            log.warn(
+                    "reading {} from its start, since the store does not tell the position", partition, Wordless.of(e));
             return new Start(0, Map.of());
         }
     }
@@ -108,7 +128,7 @@ class ScheduleListener implements ConsumerSeekAware {
         try {
             intake.reached(position);
         } catch (DataAccessException e) {
-            log.debug("the position is written later", e);
+            log.debug("the position is written later", Wordless.of(e));
         }
     }
 
@@ -116,7 +136,7 @@ class ScheduleListener implements ConsumerSeekAware {
         try {
             intake.savePosition();
         } catch (DataAccessException e) {
-            log.debug("the position stays behind, and some records will be read again", e);
+            log.debug("the position stays behind, and some records will be read again", Wordless.of(e));
         }
     }
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ReleaseSize {
 
     private static final long LARGEST = 12L << 20;
-    private static final long OVERHEAD = 200;
+    private static final long OVERHEAD = 320;
 
     private final EventCodec codec;
 

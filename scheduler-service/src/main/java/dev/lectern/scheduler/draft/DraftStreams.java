@@ -6,6 +6,8 @@ import dev.lectern.scheduler.journal.Attention;
 import dev.lectern.scheduler.journal.BoardListener;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.support.problem.UnavailableException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,10 +36,13 @@ class DraftStreams implements BoardListener, SmartLifecycle {
             Executors.newSingleThreadScheduledExecutor(new DaemonThreads("draft-stream-heart"));
     private volatile boolean running;
 
-    DraftStreams(Boards boards, Attention attention) {
+    DraftStreams(Boards boards, Attention attention, MeterRegistry meters) {
         this.boards = boards;
         this.attention = attention;
         boards.listen(this);
+        Gauge.builder("lectern.draft.streams", streams, Set::size)
+                .description("Readers that follow a draft; at " + MOST + " no more are let in")
+                .register(meters);
     }
 
     SseEmitter open(Board board, Optional<String> lastEventId) {

@@ -1,6 +1,8 @@
 package dev.lectern.scheduler.draft;
 
+import dev.lectern.support.log.Wordless;
 import dev.lectern.support.problem.UnavailableException;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,7 +57,7 @@ class PlanningClock {
     /** Runs a command on this thread, and waits for it. */
     void ask(Runnable command) {
         try {
-            CompletableFuture.runAsync(command, thread).join();
+            CompletableFuture.runAsync(Context.current().wrap(command), thread).join();
         } catch (RejectedExecutionException e) {
             throw new UnavailableException("Shutting down.");
         } catch (CompletionException e) {
@@ -81,7 +83,7 @@ class PlanningClock {
         try {
             task.run();
         } catch (RuntimeException e) {
-            log.error("A planning step failed", e);
+            log.error("A planning step failed", Wordless.of(e));
         }
     }
 }

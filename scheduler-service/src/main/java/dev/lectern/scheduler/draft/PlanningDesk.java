@@ -7,6 +7,7 @@ import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Membership;
 import dev.lectern.scheduler.planning.Plan;
 import dev.lectern.support.problem.ConflictException;
+import io.opentelemetry.context.Context;
 import java.util.List;
 import org.optaplanner.core.api.score.buildin.hardmediumsoftlong.HardMediumSoftLongScore;
 import org.springframework.context.SmartLifecycle;
@@ -50,7 +51,7 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
     public void changed(Board before, Board after) {
         if (boards.areCaughtUp() && !after.asksTheSameAs(before)) {
             var conference = after.conference();
-            clock.execute(() -> noteChange(conference));
+            clock.execute(Context.current().wrap(() -> noteChange(conference)));
         }
     }
 
@@ -175,7 +176,8 @@ public class PlanningDesk implements BoardListener, SmartLifecycle {
         var soonest = now + properties.quiet().toNanos();
         var latest = agenda.firstChange + properties.maxQuiet().toNanos();
         PlanningClock.cancel(agenda.wakeUp);
-        agenda.wakeUp = clock.later(() -> takeUp(agenda), Math.min(soonest, latest) - now);
+        // The drafts to come belong to the trace of the last change that they take into account.
+        agenda.wakeUp = clock.later(Context.current().wrap(() -> takeUp(agenda)), Math.min(soonest, latest) - now);
     }
 
     private void takeUp(Agenda agenda) {

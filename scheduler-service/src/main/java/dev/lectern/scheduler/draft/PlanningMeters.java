@@ -1,6 +1,8 @@
 package dev.lectern.scheduler.draft;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -17,7 +19,9 @@ class PlanningMeters {
     private final Counter searches;
     private final Counter failures;
     private final Timer latency;
+    private final DistributionSummary speed;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger searching = new AtomicInteger();
 
     PlanningMeters(MeterRegistry meters) {
         drafts = Counter.builder("lectern.drafts.proposed")
@@ -36,7 +40,15 @@ class PlanningMeters {
                 .description("From a change of a board to its first draft in the topic")
                 .publishPercentiles(0.5, 0.95)
                 .register(meters);
-        meters.gauge("lectern.planner.queue", waiting);
+        speed = DistributionSummary.builder("lectern.solver.speed")
+                .description("Programs that a search scored in a second, one sample for each search")
+                .register(meters);
+        Gauge.builder("lectern.planner.queue", waiting, AtomicInteger::get)
+                .description("Conferences that wait for a search")
+                .register(meters);
+        Gauge.builder("lectern.planner.searching", searching, AtomicInteger::get)
+                .description("Searches under way, those of what-ifs too")
+                .register(meters);
     }
 
     /** @param sinceChange set for the first draft after a change */
@@ -57,6 +69,17 @@ class PlanningMeters {
 
     void searchFailed() {
         failures.increment();
+    }
+
+    /** @param scoresPerSecond 0 when there was nothing to search */
+    void searched(long scoresPerSecond) {
+        if (scoresPerSecond > 0) {
+            speed.record((double) scoresPerSecond);
+        }
+    }
+
+    void searching(int searches) {
+        searching.set(searches);
     }
 
     void waiting(int conferences) {

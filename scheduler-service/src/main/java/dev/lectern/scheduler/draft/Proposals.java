@@ -6,6 +6,7 @@ import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Journal;
 import dev.lectern.scheduler.planning.Plan;
+import dev.lectern.support.log.LogContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -74,7 +75,12 @@ class Proposals {
     private void write(Agenda agenda, Turn turn, Plan plan) {
         var violations = ProgramCheck.violations(turn.problem, plan.placements());
         if (!violations.isEmpty()) {
-            log.error("A draft of {} would break hard rules and is dropped: {}", agenda.conference, violations);
+            // Not in their words, which name people.
+            log.error(
+                    "A draft of {} would break hard rules {} times and is dropped; its problem is {}",
+                    agenda.conference,
+                    violations.size(),
+                    turn.problem.digest());
             meters.draftRefused();
             turn.best = null;
             return;
@@ -82,8 +88,12 @@ class Proposals {
         var draft = draftOf(agenda, turn, plan);
         agenda.proposing = true;
         agenda.lastProposal = System.nanoTime();
-        var unused = journal.write(List.of(draft))
-                .whenComplete((done, failure) -> clock.execute(() -> written(agenda, turn, plan, draft, failure)));
+        var unused = turn.cause
+                .wrapSupplier(() -> journal.write(List.of(draft)))
+                .get()
+                .whenComplete((done, failure) ->
+                        clock.execute(turn.cause.wrap(() -> LogContext.ofConference(agenda.conference)
+                                .run(() -> written(agenda, turn, plan, draft, failure)))));
     }
 
     private DraftProposed draftOf(Agenda agenda, Turn turn, Plan plan) {
@@ -107,7 +117,11 @@ class Proposals {
     private void written(Agenda agenda, Turn turn, Plan plan, DraftProposed draft, @Nullable Throwable failure) {
         agenda.proposing = false;
         if (failure != null) {
-            log.warn("Draft {} of {} could not be written: {}", draft.draft(), agenda.conference, failure.toString());
+            log.warn(
+                    "Draft {} of {} could not be written: {}",
+                    draft.draft(),
+                    agenda.conference,
+                    failure.getClass().getName());
             clock.after(properties.pause(), () -> proposeAgain(agenda));
             return;
         }

@@ -8,6 +8,8 @@ import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.planning.Candidate;
 import dev.lectern.scheduler.planning.Planner;
 import dev.lectern.scheduler.planning.Search;
+import dev.lectern.support.log.LogContext;
+import dev.lectern.support.log.Wordless;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -131,18 +133,18 @@ class SearchQueue {
     }
 
     private void searchAside(Aside aside) {
-        searching++;
+        meters.searching(++searching);
         searchingAside.add(aside);
         searchers.execute(() -> {
             try {
                 aside.search();
             } catch (RuntimeException | Error e) {
-                log.error("A search on the side failed", e);
+                log.error("A search on the side failed", Wordless.of(e));
                 meters.searchFailed();
                 aside.giveUp();
             }
             clock.execute(() -> {
-                searching--;
+                meters.searching(--searching);
                 searchingAside.remove(aside);
                 if (!aside.isDone()) {
                     asides.add(aside);
@@ -167,9 +169,9 @@ class SearchQueue {
             turn.yieldTo();
         }
         agenda.busy = true;
-        searching++;
+        meters.searching(++searching);
         meters.searchStarted();
-        searchers.execute(() -> {
+        searchers.execute(() -> LogContext.ofConference(agenda.conference).run(() -> {
             @Nullable Candidate found = null;
             try {
                 found = search.run(candidate -> {
@@ -178,12 +180,12 @@ class SearchQueue {
                     }
                 });
             } catch (RuntimeException | Error e) {
-                log.error("The search for a program of {} failed", agenda.conference, e);
+                log.error("The search for a program of {} failed", agenda.conference, Wordless.of(e));
                 meters.searchFailed();
             }
             var last = found;
             clock.execute(() -> searched(agenda, turn, last));
-        });
+        }));
         clock.after(properties.turn(), () -> makeRoom(turn, search));
     }
 
@@ -221,8 +223,11 @@ class SearchQueue {
 
     private void searched(Agenda agenda, Turn turn, @Nullable Candidate last) {
         agenda.busy = false;
-        searching--;
-        turn.underWay |= turn.search != null && turn.search.isUnderWay();
+        meters.searching(--searching);
+        if (turn.search != null) {
+            turn.underWay |= turn.search.isUnderWay();
+            meters.searched(turn.search.scoresPerSecond());
+        }
         turn.search = null;
         turn.spent = turn.spent.plusNanos(System.nanoTime() - turn.startedAt);
         if (last != null) {

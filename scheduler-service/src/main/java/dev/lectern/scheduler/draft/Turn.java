@@ -4,6 +4,7 @@ import dev.lectern.scheduler.board.Problem;
 import dev.lectern.scheduler.planning.Candidate;
 import dev.lectern.scheduler.planning.Plan;
 import dev.lectern.scheduler.planning.Search;
+import io.opentelemetry.context.Context;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class Turn {
 
     final Problem problem;
     final long changedAt;
+
+    /** What the change belongs to that made it necessary; its drafts belong to it too. */
+    final Context cause = Context.current();
 
     /** The newest candidate that nobody has looked at. */
     private final AtomicReference<@Nullable Candidate> fresh = new AtomicReference<>();

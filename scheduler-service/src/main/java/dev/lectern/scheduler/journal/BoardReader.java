@@ -4,6 +4,7 @@ import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(BoardReader.class);
 
     private final EventCodec codec;
+    private final RecordTraces traces;
     private final Boards boards;
     private final Positions positions;
     private final CrashPoints crashPoints;
@@ -37,8 +39,10 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     private boolean assigned;
 
-    BoardReader(EventCodec codec, Boards boards, Positions positions, CrashPoints crashPoints) {
+    BoardReader(
+            EventCodec codec, RecordTraces traces, Boards boards, Positions positions, CrashPoints crashPoints) {
         this.codec = codec;
+        this.traces = traces;
         this.boards = boards;
         this.positions = positions;
         this.crashPoints = crashPoints;
@@ -46,13 +50,22 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     void read(ConsumerRecord<String, byte[]> record) {
         crashPoints.reached(CrashPoint.BOARD_RECORD_POLLED);
-        codec.read(record)
-                .ifPresentOrElse(
-                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
+        if (boards.areCaughtUp()) {
+            traces.handle(record, () -> take(record));
+        } else {
+            // Its trace is history; a restart is no part of it.
+            take(record);
+        }
         crashPoints.reached(CrashPoint.BOARD_RECORD_APPLIED);
         var partition = new TopicPartition(record.topic(), record.partition());
         positions.advance(partition, record.offset());
         reached(partition, record.offset() + 1);
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        codec.read(record)
+                .ifPresentOrElse(
+                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
     }
 
     /** Nothing came for a moment: what is not read by now is not there, or is no event. */
@@ -67,6 +80,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         consumer.seekToBeginning(partitions);
+        partitions.forEach(partition -> positions.advance(partition, -1));
         if (!assigned) {
             ends.putAll(consumer.endOffsets(partitions));
             assigned =

@@ -1,6 +1,7 @@
 package dev.lectern.scheduler.journal;
 
 import dev.lectern.support.problem.UnavailableException;
+import io.opentelemetry.context.Context;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,8 @@ public class Commands {
         var end = new CompletableFuture<String>();
         var before = last.put(conference, end);
         var turn = before == null ? CompletableFuture.completedFuture(conference) : before;
-        var unused = turn.thenComposeAsync(ignored -> start(command, result)).whenComplete((value, failure) -> {
+        var inItsTrace = Context.current().wrapSupplier(command);
+        var unused = turn.thenComposeAsync(ignored -> start(inItsTrace, result)).whenComplete((value, failure) -> {
             last.remove(conference, end);
             end.complete(conference);
         });

@@ -4,6 +4,7 @@ import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.trace.TraceParent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
@@ -43,24 +45,32 @@ public class Journal implements DisposableBean {
     }
 
     /**
-     * Writes {@code events} in their order.
+     * Writes {@code events} in their order, as part of what the calling thread is doing.
      *
      * @return done once all of them are acknowledged and read back; when it fails, they may or may not be in the topic
      */
     public CompletableFuture<Void> write(List<? extends Event> events) {
-        return CompletableFuture.supplyAsync(() -> send(events), sender)
+        var traceparent = TraceParent.current();
+        return CompletableFuture.supplyAsync(() -> send(events, traceparent), sender)
                 .thenCompose(this::allRead)
                 .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private List<CompletableFuture<SendResult<String, byte[]>>> send(List<? extends Event> events) {
+    private List<CompletableFuture<SendResult<String, byte[]>>> send(
+            List<? extends Event> events, @Nullable String traceparent) {
         crashPoints.reached(CrashPoint.JOURNAL_WRITING);
-        return events.stream().map(event -> kafka.send(codec.write(event))).toList();
+        return events.stream().map(event -> send(event, traceparent)).toList();
     }
 
     @Override
     public void destroy() {
         sender.shutdown();
+    }
+
+    private CompletableFuture<SendResult<String, byte[]>> send(Event event, @Nullable String traceparent) {
+        var record = codec.write(event);
+        TraceParent.stamp(record, traceparent);
+        return kafka.send(record);
     }
 
     private CompletableFuture<Void> allRead(List<CompletableFuture<SendResult<String, byte[]>>> sent) {

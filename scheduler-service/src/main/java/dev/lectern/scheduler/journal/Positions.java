@@ -1,19 +1,34 @@
 package dev.lectern.scheduler.journal;
 
+import dev.lectern.support.kafka.ReadPositions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.stereotype.Component;
 
 /** How far the topics have been read, for those who wait for what they wrote. */
 @Component
-class Positions {
+class Positions implements ReadPositions {
 
     private final Map<TopicPartition, Long> read = new HashMap<>();
     private final List<Wait> waits = new ArrayList<>();
+
+    @Override
+    public String reader() {
+        return "boards";
+    }
+
+    @Override
+    public Map<TopicPartition, Long> next() {
+        synchronized (read) {
+            return read.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, position -> position.getValue() + 1));
+        }
+    }
 
     /** Done once the record at {@code offset} has been read. */
     CompletableFuture<Void> reached(TopicPartition partition, long offset) {

@@ -6,7 +6,6 @@ import dev.lectern.events.ScheduleEvent.PlacedTalk;
 import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.scheduler.board.Board;
-import dev.lectern.scheduler.board.Releases.Release;
 import dev.lectern.scheduler.check.ProgramCheck;
 import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.journal.Commands;
@@ -14,6 +13,9 @@ import dev.lectern.scheduler.journal.Journal;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.problem.ConflictException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,13 +34,23 @@ class ReleaseDesk {
     private final Journal journal;
     private final CrashPoints crashPoints;
     private final Clock clock;
+    private final Counter finalized;
 
-    ReleaseDesk(Boards boards, Commands commands, Journal journal, CrashPoints crashPoints, Clock clock) {
+    ReleaseDesk(
+            Boards boards,
+            Commands commands,
+            Journal journal,
+            CrashPoints crashPoints,
+            Clock clock,
+            MeterRegistry meters) {
         this.boards = boards;
         this.commands = commands;
         this.journal = journal;
         this.crashPoints = crashPoints;
         this.clock = clock;
+        this.finalized = Counter.builder("lectern.releases.finalized")
+                .description("Drafts that became a release")
+                .register(meters);
     }
 
     /** The number of the release that the draft has become. */
@@ -67,10 +79,10 @@ class ReleaseDesk {
                 .toList();
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
-                .thenCompose(done -> {
+                .thenCompose(Context.current().wrapFunction(done -> {
                     crashPoints.reached(CrashPoint.RELEASE_UNCLOSED);
                     return journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now)));
-                })
+                }))
                 .thenApply(done -> outcome(board.conference(), attempt));
     }
 
@@ -127,7 +139,10 @@ class ReleaseDesk {
         return boards.of(conference)
                 .releases()
                 .of(attempt.id())
-                .map(Release::number)
+                .map(release -> {
+                    finalized.increment();
+                    return release.number();
+                })
                 .orElseThrow(
                         () -> new ConflictException(NOT_CURRENT, "Another release was finalized at the same time."));
     }

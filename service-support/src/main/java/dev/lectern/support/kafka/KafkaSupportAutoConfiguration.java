@@ -33,6 +33,14 @@ public class KafkaSupportAutoConfiguration {
     }
 
     @Bean
+    @ConditionalOnBean({KafkaAdmin.class, ReadPositions.class})
+    ConsumerLag consumerLag(
+            KafkaAdmin admin, ObjectProvider<ReadPositions> readers, ObjectProvider<MeterRegistry> meters) {
+        return new ConsumerLag(
+                admin.getConfigurationProperties(), readers, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     @ConditionalOnBean(KafkaOperations.class)
     DeadLetters deadLetters(
             KafkaOperations<?, ?> kafka, ObjectProvider<MeterRegistry> meters, ObjectProvider<EventTopics> topics) {

@@ -41,6 +41,12 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
+    OutboxMeters outboxMeters(
+            MongoOperations mongo, ObjectProvider<OutboxSource> sources, ObjectProvider<MeterRegistry> meters) {
+        return new OutboxMeters(mongo, sources, meters.getIfAvailable(SimpleMeterRegistry::new));
+    }
+
+    @Bean
     RelayHealth relayHealthIndicator(OutboxRelay relay) {
         return new RelayHealth(relay);
     }

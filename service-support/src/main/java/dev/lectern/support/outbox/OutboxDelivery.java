@@ -3,6 +3,8 @@ package dev.lectern.support.outbox;
 import dev.lectern.events.EventCodec;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.log.LogContext;
+import dev.lectern.support.trace.TraceParent;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,8 +100,11 @@ final class OutboxDelivery {
                         entry.getString("type"),
                         entry.getString("key"),
                         entry.get("sequence", Number.class).longValue(),
-                        entry.getString("data"));
+                        entry.getString("data"),
+                        null,
+                        entry.getString("traceparent"));
                 record = codec.write(event.toEvent(codec));
+                TraceParent.stamp(record, event.traceparent());
             } catch (RuntimeException e) {
                 notePoison(outbox, entry, e);
                 continue;
@@ -155,6 +160,7 @@ final class OutboxDelivery {
         }
         crashPoints.reached(CrashPoint.OUTBOX_ACKNOWLEDGED);
         var id = dispatch.outbox().id();
+        acknowledged.forEach(OutboxDelivery::noteSent);
         var allWereThere = store.remove(source.collection(), id, acknowledged);
         crashPoints.reached(CrashPoint.OUTBOX_CLEARED);
         if (mayBeOvertaken || !allWereThere) {
@@ -187,6 +193,15 @@ final class OutboxDelivery {
         }
     }
 
+    private static void noteSent(PendingEvent event) {
+        if (log.isDebugEnabled()) {
+            TraceParent.contextOf(event.traceparent())
+                    .wrap(() -> LogContext.ofKey(event.key())
+                            .run(() -> log.debug("{}@{} is in Kafka", event.key(), event.sequence())))
+                    .run();
+        }
+    }
+
     private static boolean isPoison(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20)
@@ -196,23 +211,28 @@ final class OutboxDelivery {
     }
 
     private void notePoison(OutboxStore.Outbox outbox, Document entry, Throwable failure) {
-        notePoison(outbox.id() + " " + entry.get("key") + "@" + entry.get("sequence"), failure);
+        var key = entry.get("key");
+        notePoison(
+                key instanceof String text ? text : null,
+                outbox.id() + " " + key + "@" + entry.get("sequence"),
+                failure);
     }
 
     private void notePoison(OutboxStore.Outbox outbox, PendingEvent event, Throwable failure) {
-        notePoison(outbox.id() + " " + event.key() + "@" + event.sequence(), failure);
+        notePoison(event.key(), outbox.id() + " " + event.key() + "@" + event.sequence(), failure);
     }
 
-    private void notePoison(String name, Throwable failure) {
+    private void notePoison(@Nullable String key, String name, Throwable failure) {
         poisonCounter.increment();
         if (knownPoison.size() >= REMEMBERED_POISON) {
             knownPoison.clear();
         }
         if (knownPoison.add(name)) {
-            log.error(
-                    "an event can never be sent and stays in its outbox: {}: {}",
-                    name,
-                    failure.getClass().getName());
+            LogContext.ofKey(key)
+                    .run(() -> log.error(
+                            "an event can never be sent and stays in its outbox: {}: {}",
+                            name,
+                            failure.getClass().getName()));
         }
     }
 

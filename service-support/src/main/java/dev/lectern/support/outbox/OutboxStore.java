@@ -2,10 +2,14 @@ package dev.lectern.support.outbox;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -43,6 +47,20 @@ final class OutboxStore {
 
     long count(String collection) {
         return mongo.count(new Query(pending()), collection);
+    }
+
+    /** When the entry that has waited longest was put there; entries of earlier versions do not tell. */
+    Optional<Instant> oldest(String collection) {
+        var query = new Query(where(OUTBOX + ".since").exists(true))
+                .with(Sort.by(OUTBOX + ".since"))
+                .limit(1);
+        query.fields().include(OUTBOX + ".since");
+        return mongo.find(query, Document.class, collection).stream()
+                .flatMap(document -> document.getList(OUTBOX, Document.class, List.of()).stream())
+                .map(entry -> entry.getDate("since"))
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(Date::toInstant);
     }
 
     /**

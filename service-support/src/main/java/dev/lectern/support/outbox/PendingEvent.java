@@ -4,16 +4,28 @@ import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.EventType;
 import dev.lectern.events.UnreadableEventException;
+import dev.lectern.support.trace.TraceParent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event that a document holds in its {@code outbox} until Kafka has acknowledged it.
  *
  * @param type its CloudEvents type
  * @param data its JSON
+ * @param since when it was put there, null in documents of earlier versions
+ * @param traceparent of the request or record that caused it, null when that belonged to no trace
  */
-public record PendingEvent(String type, String key, long sequence, String data) {
+public record PendingEvent(
+        String type,
+        String key,
+        long sequence,
+        String data,
+        @Nullable Instant since,
+        @Nullable String traceparent) {
 
     public PendingEvent {
         Objects.requireNonNull(type, "type");
@@ -21,13 +33,15 @@ public record PendingEvent(String type, String key, long sequence, String data) 
         Objects.requireNonNull(data, "data");
     }
 
-    /** The entry for {@code event}. */
+    /** The entry for {@code event}, which what this thread is doing has caused. */
     public static PendingEvent of(Event event, EventCodec codec) {
         return new PendingEvent(
                 EventType.of(event).id(),
                 event.key(),
                 event.sequence(),
-                new String(codec.writeData(event), StandardCharsets.UTF_8));
+                new String(codec.writeData(event), StandardCharsets.UTF_8),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                TraceParent.current());
     }
 
     /** The event it was made of. */

@@ -1,5 +1,6 @@
 package dev.lectern.support.problem;
 
+import dev.lectern.support.log.Wordless;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -124,13 +125,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             return null;
         }
         if (Outages.causedBy(e)) {
-            log.warn(
-                    "{} cannot be answered for now: {}",
-                    pathOf(request),
-                    e.getClass().getName());
+            log.warn("{} cannot be answered for now", pathOf(request), Wordless.of(e));
             return unavailable("Something needed is away for now; try again later.", request);
         }
-        log.error("{} failed", pathOf(request), e);
+        log.error("{} failed", pathOf(request), Wordless.of(e));
         return answer(
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "internal-error",
@@ -239,7 +237,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var status = Objects.requireNonNullElse(HttpStatus.resolve(code.value()), HttpStatus.INTERNAL_SERVER_ERROR);
         var detail = e instanceof ErrorResponse error ? error.getBody().getDetail() : null;
         if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
-            log.error("{} failed", pathOf(request), e);
+            log.error("{} failed", pathOf(request), Wordless.of(e));
             detail = null;
         }
         return answer(

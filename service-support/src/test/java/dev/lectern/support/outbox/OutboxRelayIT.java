@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -45,6 +46,7 @@ import org.springframework.kafka.core.KafkaTemplate;
         properties = {
             "spring.config.import=classpath:lectern-defaults.yaml",
             "spring.application.name=outbox",
+            "lectern.metrics.interval=200ms",
             "spring.kafka.producer.properties.[delivery.timeout.ms]=6000",
             "spring.kafka.producer.properties.[request.timeout.ms]=3000",
             "spring.kafka.producer.properties.[max.block.ms]=2000"
@@ -164,6 +166,7 @@ class OutboxRelayIT {
         try {
             relay.wake(COLLECTION, id("store-away"));
             await().atMost(Duration.ofMinutes(1)).until(() -> relay.failingSince() != null);
+            await().atMost(Duration.ofMinutes(1)).until(() -> Double.isNaN(measured("lectern.outbox.documents")));
         } finally {
             Backends.mongo().start();
         }
@@ -197,6 +200,29 @@ class OutboxRelayIT {
         assertThat(sequencesOf("healthy")).containsExactly(1L);
         assertThat(sequencesOf("poisoned")).endsWith(2L);
         mongo.remove(new Query(where("_id").is(id("poisoned"))), COLLECTION);
+    }
+
+    @Test
+    void howMuchWaitsAndForHowLongIsWhatTheStoreSays() {
+        awaitMeasured("lectern.outbox.documents", value -> value == 0);
+        awaitMeasured("lectern.outbox.age", value -> value == 0);
+        relay.stop();
+
+        insert("of-an-earlier-version", 1, 3);
+
+        awaitMeasured("lectern.outbox.documents", value -> value == 1);
+        awaitMeasured("lectern.outbox.age", value -> Double.isNaN(value));
+
+        insert("waiting", 1, 1);
+        change("waiting", 2, Instant.now().minusSeconds(100));
+        change("waiting", 3, Instant.now());
+
+        awaitMeasured("lectern.outbox.documents", value -> value == 2);
+        awaitMeasured("lectern.outbox.age", value -> value >= 100 && value < 200);
+
+        relay.start();
+        awaitMeasured("lectern.outbox.documents", value -> value == 0);
+        awaitMeasured("lectern.outbox.age", value -> value == 0);
     }
 
     @Test
@@ -264,6 +290,14 @@ class OutboxRelayIT {
         }
     }
 
+    private void awaitMeasured(String gauge, Predicate<Double> expected) {
+        await(gauge).atMost(SOON).until(() -> measured(gauge), expected);
+    }
+
+    private double measured(String gauge) {
+        return meters.get(gauge).tag("collection", COLLECTION).gauge().value();
+    }
+
     private OutboxDelivery delivery(OutboxStore store) {
         return new OutboxDelivery(store, kafka, codec, new SimpleMeterRegistry().counter("poison"), CrashPoints.NONE);
     }
@@ -314,6 +348,13 @@ class OutboxRelayIT {
     private void insertState(String thing, long sequence) {
         mongo.updateFirst(
                 new Query(where("_id").is(id(thing))), new Update().set("state", entry(thing, sequence)), COLLECTION);
+    }
+
+    private void change(String thing, long sequence, Instant since) {
+        mongo.updateFirst(
+                new Query(where("_id").is(id(thing))),
+                new Update().push("outbox", entry(thing, sequence).append("since", since)),
+                COLLECTION);
     }
 
     private void change(String thing, long sequence) {
@@ -378,7 +419,9 @@ class OutboxRelayIT {
                                             state.getString("type"),
                                             state.getString("key"),
                                             state.getLong("sequence"),
-                                            state.getString("data"))
+                                            state.getString("data"),
+                                            null,
+                                            null)
                                     .toEvent(codec))
                             .findFirst();
                 }
