@@ -6,10 +6,12 @@ import io.cloudevents.SpecVersion;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,6 +34,8 @@ import tools.jackson.databind.module.SimpleModule;
 public final class EventCodec {
 
     private static final String JSON = "application/json";
+    private static final String SEQUENCE = "sequence";
+    private static final String SEQUENCE_HEADER = "ce_" + SEQUENCE;
 
     private final JsonMapper json = JsonMapper.builder()
             .addModule(new SimpleModule().addDeserializer(Instant.class, new InstantsAsText()))
@@ -53,7 +57,7 @@ public final class EventCodec {
                 .withType(type.id())
                 .withSubject(subjectOf(event))
                 .withTime(event.occurredAt().atOffset(ZoneOffset.UTC))
-                .withExtension("sequence", sequenceText(event.sequence()))
+                .withExtension(SEQUENCE, sequenceText(event.sequence()))
                 .withData(JSON, json.writeValueAsBytes(event))
                 .build();
         return KafkaMessageFactory.<String>createWriter(type.topic(), null, null, event.key())
@@ -108,6 +112,19 @@ public final class EventCodec {
             throw new UnreadableEventException("key " + key + " holds an event of key " + event.key(), null);
         }
         return Optional.of(event);
+    }
+
+    /** The sequence that the headers of {@code record} tell, without a look at the rest; empty when they tell none. */
+    public static OptionalLong sequenceOf(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader(SEQUENCE_HEADER);
+        if (header == null || header.value() == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(new String(header.value(), StandardCharsets.UTF_8)));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
     }
 
     private static CloudEvent cloudEventIn(ConsumerRecord<String, byte[]> record) {

@@ -1,5 +1,6 @@
 package dev.lectern.submission;
 
+import dev.lectern.support.deadletter.DeadLetterCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -11,6 +12,9 @@ public class SubmissionServiceApplication {
     public static final String CONFIG_NAME = "submission-service";
 
     public static void main(String[] args) {
+        if (DeadLetterCommand.isIn(args)) {
+            System.exit(DeadLetterCommand.run(CONFIG_NAME, System.out, args));
+        }
         new SpringApplicationBuilder(SubmissionServiceApplication.class)
                 .properties("spring.config.name=" + CONFIG_NAME)
                 .run(args);

@@ -3,6 +3,8 @@ package dev.lectern.publisher.release;
 import dev.lectern.events.Event;
 import dev.lectern.events.Keys;
 import dev.lectern.support.outbox.OutboxSource;
+import dev.lectern.support.outbox.PendingEvent;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +14,12 @@ class HeadOutbox implements OutboxSource {
 
     private final Heads heads;
     private final Releases releases;
+    private final Told told;
 
-    HeadOutbox(Heads heads, Releases releases) {
+    HeadOutbox(Heads heads, Releases releases, Told told) {
         this.heads = heads;
         this.releases = releases;
+        this.told = told;
     }
 
     @Override
@@ -26,6 +30,11 @@ class HeadOutbox implements OutboxSource {
     @Override
     public Optional<Event> current(String documentId, String key) {
         return heads.find(documentId).flatMap(head -> lastSaid(head, Keys.thingOf(key)));
+    }
+
+    @Override
+    public List<PendingEvent> untold(List<PendingEvent> pending) {
+        return told.without(pending);
     }
 
     private Optional<Event> lastSaid(Head head, String session) {

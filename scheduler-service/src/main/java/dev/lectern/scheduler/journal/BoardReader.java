@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads both topics from their beginning into the boards, at start-up and from then on.
  *
- * <p>Each instance reads for itself, so a record that cannot be read is made a dead letter by each of them.
+ * <p>Each instance reads for itself; what none of them can read is put aside by the {@link Inspector}.
  */
 @Component
 class BoardReader implements ConsumerAwareRebalanceListener {

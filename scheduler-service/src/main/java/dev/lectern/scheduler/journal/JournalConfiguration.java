@@ -2,6 +2,7 @@ package dev.lectern.scheduler.journal;
 
 import dev.lectern.events.Topics;
 import dev.lectern.support.kafka.EventTopics;
+import dev.lectern.support.kafka.RetryingErrorHandler;
 import java.util.Properties;
 import java.util.UUID;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,10 +15,12 @@ import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
 import org.springframework.kafka.event.ListenerContainerIdleEvent;
 import org.springframework.kafka.listener.AcknowledgingMessageListener;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
 
-/** The two consumers of the service: one that reads everything, and one that is only there to be assigned its share. */
+/**
+ * The consumers of the service: one that reads everything, one that is only there to be assigned its share, and one that
+ * puts aside what cannot be read.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalConfiguration {
@@ -38,9 +41,11 @@ class JournalConfiguration {
 
     @Bean(READER)
     ConcurrentMessageListenerContainer<String, byte[]> boardReading(
-            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers) {
-        var container = container(containers, reader, Topics.SUBMISSIONS, Topics.SCHEDULE);
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers, Failures failures) {
+        var container = container(containers, Topics.SUBMISSIONS, Topics.SCHEDULE);
+        container.setCommonErrorHandler(new RetryingErrorHandler(failures));
         var properties = container.getContainerProperties();
+        properties.setConsumerRebalanceListener(reader);
         // A group of its own, which commits nothing and so leaves nothing behind.
         properties.setGroupId("lectern-scheduler-" + UUID.randomUUID());
         properties.setAckMode(AckMode.MANUAL);
@@ -55,8 +60,9 @@ class JournalConfiguration {
     @Bean
     ConcurrentMessageListenerContainer<String, byte[]> planningMembership(
             ConcurrentKafkaListenerContainerFactory<String, byte[]> containers, Membership membership) {
-        var container = container(containers, membership, Topics.SUBMISSIONS);
+        var container = container(containers, Topics.SUBMISSIONS);
         var properties = container.getContainerProperties();
+        properties.setConsumerRebalanceListener(membership);
         properties.setGroupId("lectern-scheduler");
         // What an instance planned that was killed is taken over after this time, even by itself when it is started
         // again.
@@ -65,6 +71,17 @@ class JournalConfiguration {
         properties.setKafkaConsumerProperties(settings("session.timeout.ms", "10000", "heartbeat.interval.ms", "3000"));
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> {});
+        return container;
+    }
+
+    @Bean
+    ConcurrentMessageListenerContainer<String, byte[]> inspection(
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers, Inspector inspector) {
+        var container = container(containers, Topics.SUBMISSIONS, Topics.SCHEDULE);
+        var properties = container.getContainerProperties();
+        properties.setGroupId("lectern-scheduler-inspection");
+        properties.setKafkaConsumerProperties(settings("group.protocol", "consumer"));
+        properties.setMessageListener(inspector);
         return container;
     }
 
@@ -84,13 +101,9 @@ class JournalConfiguration {
     }
 
     private static ConcurrentMessageListenerContainer<String, byte[]> container(
-            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers,
-            ConsumerAwareRebalanceListener rebalances,
-            String... topics) {
+            ConcurrentKafkaListenerContainerFactory<String, byte[]> containers, String... topics) {
         var container = containers.createContainer(topics);
         container.setConcurrency(1);
-        var properties = container.getContainerProperties();
-        properties.setConsumerRebalanceListener(rebalances);
         return container;
     }
 

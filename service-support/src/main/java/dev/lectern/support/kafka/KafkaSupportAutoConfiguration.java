@@ -1,7 +1,6 @@
 package dev.lectern.support.kafka;
 
 import dev.lectern.events.EventCodec;
-import dev.lectern.events.UnreadableEventException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,7 +8,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -52,12 +50,6 @@ public class KafkaSupportAutoConfiguration {
     @Bean
     @ConditionalOnBean(DeadLetters.class)
     DefaultErrorHandler kafkaErrorHandler(DeadLetters deadLetters) {
-        var handler = new DefaultErrorHandler(deadLetters);
-        handler.addNotRetryableExceptions(UnreadableEventException.class);
-        handler.setBackOffFunction(new RetryPauses());
-        handler.setRetryListeners(new RetryLog());
-        // The handler's own lines would quote the messages of exceptions; RetryLog says what happened.
-        handler.setLogLevel(KafkaException.Level.DEBUG);
-        return handler;
+        return new RetryingErrorHandler(deadLetters);
     }
 }

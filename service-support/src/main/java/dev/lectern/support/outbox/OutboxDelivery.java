@@ -69,7 +69,7 @@ final class OutboxDelivery {
         var dispatches = new ArrayList<Dispatch>();
         for (var outbox : outboxes) {
             crashPoints.reached(CrashPoint.OUTBOX_READ);
-            var dispatch = dispatch(outbox);
+            var dispatch = dispatch(source, outbox);
             dispatches.add(dispatch);
             if (dispatch.failedAtOnce()) {
                 // Kafka is away: each further document would only wait for the same time-out.
@@ -82,7 +82,8 @@ final class OutboxDelivery {
             var result = await(dispatch);
             settle(source, dispatch, result.acknowledged(), mayBeOvertaken);
             failure = result.failure() == null ? failure : result.failure();
-            left += result.acknowledged().size() < dispatch.outbox().entries().size() ? 1 : 0;
+            var done = dispatch.told().size() + result.acknowledged().size();
+            left += done < dispatch.outbox().entries().size() ? 1 : 0;
         }
         if (failure != null) {
             throw new KafkaException("some events could not be sent for now", failure);
@@ -90,32 +91,45 @@ final class OutboxDelivery {
         return left;
     }
 
-    private Dispatch dispatch(OutboxStore.Outbox outbox) {
+    private Dispatch dispatch(OutboxSource source, OutboxStore.Outbox outbox) {
+        var readable = readable(outbox);
+        var untold =
+                new HashSet<>(source.untold(readable.stream().map(Entry::event).toList()));
+        var told = new ArrayList<PendingEvent>();
         var sent = new ArrayList<Sent>();
+        for (var entry : readable) {
+            if (!untold.contains(entry.event())) {
+                told.add(entry.event());
+                continue;
+            }
+            var ack = send(entry.record());
+            sent.add(new Sent(entry.event(), ack));
+            if (ack.isCompletedExceptionally()) {
+                break;
+            }
+        }
+        return new Dispatch(outbox, told, sent);
+    }
+
+    private List<Entry> readable(OutboxStore.Outbox outbox) {
+        var readable = new ArrayList<Entry>();
         for (var entry : outbox.entries()) {
-            PendingEvent event;
-            ProducerRecord<String, byte[]> record;
             try {
-                event = new PendingEvent(
+                var event = new PendingEvent(
                         entry.getString("type"),
                         entry.getString("key"),
                         entry.get("sequence", Number.class).longValue(),
                         entry.getString("data"),
                         null,
                         entry.getString("traceparent"));
-                record = codec.write(event.toEvent(codec));
+                var record = codec.write(event.toEvent(codec));
                 TraceParent.stamp(record, event.traceparent());
+                readable.add(new Entry(event, record));
             } catch (RuntimeException e) {
                 notePoison(outbox, entry, e);
-                continue;
-            }
-            var ack = send(record);
-            sent.add(new Sent(event, ack));
-            if (ack.isCompletedExceptionally()) {
-                break;
             }
         }
-        return new Dispatch(outbox, sent);
+        return readable;
     }
 
     private CompletableFuture<SendResult<String, byte[]>> send(ProducerRecord<String, byte[]> record) {
@@ -155,13 +169,15 @@ final class OutboxDelivery {
 
     private void settle(OutboxSource source, Dispatch dispatch, List<PendingEvent> acknowledged, boolean mayBeOvertaken)
             throws InterruptedException {
-        if (acknowledged.isEmpty()) {
+        var done =
+                Stream.concat(dispatch.told().stream(), acknowledged.stream()).toList();
+        if (done.isEmpty()) {
             return;
         }
         crashPoints.reached(CrashPoint.OUTBOX_ACKNOWLEDGED);
         var id = dispatch.outbox().id();
         acknowledged.forEach(OutboxDelivery::noteSent);
-        var allWereThere = store.remove(source.collection(), id, acknowledged);
+        var allWereThere = store.remove(source.collection(), id, done);
         crashPoints.reached(CrashPoint.OUTBOX_CLEARED);
         if (mayBeOvertaken || !allWereThere) {
             var lastOfKeys = new LinkedHashMap<String, PendingEvent>();
@@ -236,8 +252,11 @@ final class OutboxDelivery {
         }
     }
 
-    /** What of a document is under way. */
-    private record Dispatch(OutboxStore.Outbox outbox, List<Sent> sent) {
+    /** An entry with the record that tells it. */
+    private record Entry(PendingEvent event, ProducerRecord<String, byte[]> record) {}
+
+    /** What of a document is under way, and what need not be sent any more. */
+    private record Dispatch(OutboxStore.Outbox outbox, List<PendingEvent> told, List<Sent> sent) {
 
         boolean failedAtOnce() {
             return !sent.isEmpty() && sent.get(sent.size() - 1).ack().isCompletedExceptionally();

@@ -1,6 +1,7 @@
 package dev.lectern.support.outbox;
 
 import dev.lectern.events.Event;
+import java.util.List;
 import java.util.Optional;
 
 /** A collection whose documents have an {@code outbox}. */
@@ -15,4 +16,14 @@ public interface OutboxSource {
      * <p>Asked when two senders may have got in each other's way, so that the last record of a key is its truth.
      */
     Optional<Event> current(String documentId, String key);
+
+    /**
+     * Those of {@code pending}, all of one document, that are still to be sent; the others are taken out unsent.
+     *
+     * <p>Asked right before the sending, for a source that can tell what Kafka holds already. What it throws is taken
+     * as Kafka being away: nothing is sent, and it is asked again.
+     */
+    default List<PendingEvent> untold(List<PendingEvent> pending) {
+        return pending;
+    }
 }
