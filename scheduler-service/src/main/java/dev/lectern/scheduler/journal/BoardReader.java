@@ -39,8 +39,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     private boolean assigned;
 
-    BoardReader(
-            EventCodec codec, RecordTraces traces, Boards boards, Positions positions, CrashPoints crashPoints) {
+    BoardReader(EventCodec codec, RecordTraces traces, Boards boards, Positions positions, CrashPoints crashPoints) {
         this.codec = codec;
         this.traces = traces;
         this.boards = boards;
