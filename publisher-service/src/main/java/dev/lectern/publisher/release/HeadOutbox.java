@@ -2,10 +2,13 @@ package dev.lectern.publisher.release;
 
 import dev.lectern.events.Event;
 import dev.lectern.events.Keys;
+import dev.lectern.events.Topics;
 import dev.lectern.support.outbox.OutboxSource;
 import dev.lectern.support.outbox.PendingEvent;
+import dev.lectern.support.outbox.PresentState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Shows the relay where the heads' events wait, and what was last said of a key. */
@@ -25,6 +28,26 @@ class HeadOutbox implements OutboxSource {
     @Override
     public String collection() {
         return Head.COLLECTION;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.PROGRAM;
+    }
+
+    @Override
+    public Stream<PresentState> presentStates() {
+        return heads.all()
+                .flatMap(head -> Stream.concat(
+                        head.sessions().stream()
+                                .map(state -> new PresentState(
+                                        head.conference(),
+                                        Keys.of(head.conference(), state.session()),
+                                        state.sequence())),
+                        head.current() == 0
+                                ? Stream.empty()
+                                : Stream.of(new PresentState(
+                                        head.conference(), Keys.of(head.conference()), head.current()))));
     }
 
     @Override

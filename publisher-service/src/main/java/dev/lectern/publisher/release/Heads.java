@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -55,6 +56,11 @@ class Heads {
             throw new OptimisticLockingFailureException(
                     "the head of " + head.conference() + " has been written by somebody else");
         }
+    }
+
+    /** The heads of all conferences; to be closed. */
+    Stream<Head> all() {
+        return mongo.stream(new Query(), Head.class);
     }
 
     /** The number of the current release, 0 when there is none. */

@@ -80,7 +80,8 @@ class JournalConfiguration {
         var container = container(containers, Topics.SUBMISSIONS, Topics.SCHEDULE);
         var properties = container.getContainerProperties();
         properties.setGroupId("lectern-scheduler-inspection");
-        properties.setKafkaConsumerProperties(settings("group.protocol", "consumer"));
+        // As above: what an instance had not looked at when it was killed, is soon looked at by another one.
+        properties.setKafkaConsumerProperties(settings("session.timeout.ms", "10000", "heartbeat.interval.ms", "3000"));
         properties.setMessageListener(inspector);
         return container;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -20,6 +21,7 @@ public final class EventTopics {
 
     private final List<String> written;
     private final List<String> read;
+    private final AtomicLong creations = new AtomicLong();
     private final CountDownLatch ready = new CountDownLatch(1);
 
     private EventTopics(List<String> written, List<String> read) {
@@ -59,6 +61,11 @@ public final class EventTopics {
         }
     }
 
+    /** How often one of them had to be created since the start; when it rises later, somebody has deleted one. */
+    public long creations() {
+        return creations.get();
+    }
+
     List<String> read() {
         return read;
     }
@@ -68,6 +75,10 @@ public final class EventTopics {
                         written.stream().map(topic -> newTopic(topic, Topics.STATE_SETTINGS)),
                         read.stream().map(topic -> newTopic(Topics.deadLettersOf(topic), Topics.DEAD_LETTER_SETTINGS)))
                 .toList();
+    }
+
+    void created() {
+        creations.incrementAndGet();
     }
 
     void exist() {

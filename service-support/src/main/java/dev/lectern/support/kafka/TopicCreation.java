@@ -15,13 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/** Creates the topics of a service, and keeps trying in the background while Kafka is away. */
+/** Creates the topics of a service, at start and whenever one of them is gone, however long Kafka is away. */
 class TopicCreation implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(TopicCreation.class);
 
     private static final int FIRST_PAUSE_MILLIS = 250;
     private static final int LONGEST_PAUSE_MILLIS = 5_000;
+    private static final int CHECK_MILLIS = 20_000;
     private static final int TIMEOUT_MILLIS = 15_000;
 
     private final Map<String, Object> adminSettings;
@@ -65,9 +66,14 @@ class TopicCreation implements SmartLifecycle {
     private void run() {
         var pause = FIRST_PAUSE_MILLIS;
         try {
-            while (!created()) {
-                Thread.sleep(pause);
-                pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            while (isRunning()) {
+                if (created()) {
+                    Thread.sleep(CHECK_MILLIS);
+                    pause = FIRST_PAUSE_MILLIS;
+                } else {
+                    Thread.sleep(pause);
+                    pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,6 +87,7 @@ class TopicCreation implements SmartLifecycle {
                 for (var topic : creation.values()) {
                     try {
                         topic.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+                        topicsOfBean.created();
                     } catch (ExecutionException e) {
                         if (!(e.getCause() instanceof TopicExistsException)) {
                             throw e;

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /** The relay, for services that have a store. */
@@ -35,9 +36,17 @@ public class OutboxAutoConfiguration {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             ObjectProvider<MeterRegistry> meters,
+            ConsumerFactory<String, byte[]> consumers,
             CrashPoints crashPoints) {
         return new OutboxRelay(
-                mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new), crashPoints);
+                mongo,
+                kafka,
+                codec,
+                sources,
+                topics,
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                consumers,
+                crashPoints);
     }
 
     @Bean

@@ -183,7 +183,7 @@ final class OutboxDelivery {
             var lastOfKeys = new LinkedHashMap<String, PendingEvent>();
             acknowledged.forEach(event -> lastOfKeys.put(event.key(), event));
             for (var event : lastOfKeys.values()) {
-                bringUpToDate(source, id, event);
+                bringUpToDate(source, id, event.key(), event.sequence());
             }
         }
     }
@@ -192,21 +192,24 @@ final class OutboxDelivery {
     // the
     // last of its key; so the present state is sent once more, until it has not changed in the meantime. A newer state
     // that is still pending comes later anyway, and before it those that are older.
-    private void bringUpToDate(OutboxSource source, Object documentId, PendingEvent sent) throws InterruptedException {
-        var sequence = sent.sequence();
-        var current = source.current(documentId.toString(), sent.key());
+    /** Sends the present state of {@code key} if it is above {@code sequence}; whether it had to. */
+    boolean bringUpToDate(OutboxSource source, Object documentId, String key, long sequence)
+            throws InterruptedException {
+        var last = sequence;
+        var current = source.current(documentId.toString(), key);
         while (current.isPresent()
-                && current.get().sequence() > sequence
-                && !store.holds(source.collection(), documentId, sent.key())) {
+                && current.get().sequence() > last
+                && !store.holds(source.collection(), documentId, key)) {
             crashPoints.reached(CrashPoint.OUTBOX_OVERTAKEN);
             var event = current.get();
             var failure = awaitAck(send(codec.write(event)));
             if (failure != null) {
                 throw new KafkaException("the present state of a key could not be sent for now", failure);
             }
-            sequence = event.sequence();
-            current = source.current(documentId.toString(), sent.key());
+            last = event.sequence();
+            current = source.current(documentId.toString(), key);
         }
+        return last > sequence;
     }
 
     private static void noteSent(PendingEvent event) {

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -33,6 +34,7 @@ public class OutboxRelay implements SmartLifecycle {
 
     private static final int BATCH = 200;
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration AUDIT_INTERVAL = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(2);
@@ -42,6 +44,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final ObjectProvider<OutboxSource> sources;
     private final ObjectProvider<EventTopics> topics;
     private final OutboxDelivery delivery;
+    private final TopicAudit audit;
     private final Wakeups wakeups = new Wakeups();
     private final AtomicLong leftBySweep = new AtomicLong();
     private volatile @Nullable Instant failingSince;
@@ -54,6 +57,7 @@ public class OutboxRelay implements SmartLifecycle {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             MeterRegistry meters,
+            ConsumerFactory<String, byte[]> consumers,
             CrashPoints crashPoints) {
         this.store = new OutboxStore(mongo);
         this.sources = sources;
@@ -66,6 +70,7 @@ public class OutboxRelay implements SmartLifecycle {
                         .description("Attempts to send events that Kafka will never take")
                         .register(meters),
                 crashPoints);
+        this.audit = new TopicAudit(consumers, delivery);
         Gauge.builder("lectern.outbox.pending", this, OutboxRelay::pending)
                 .description("Documents with events that Kafka has not acknowledged, as far as the relay knows")
                 .register(meters);
@@ -128,6 +133,8 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         var pause = FIRST_PAUSE;
         var nextSweep = System.nanoTime();
+        var nextAudit = nextSweep;
+        var audited = -1L;
         try {
             topics.orderedStream().forEach(EventTopics::await);
             while (isRunning()) {
@@ -137,6 +144,12 @@ public class OutboxRelay implements SmartLifecycle {
                         nextSweep = System.nanoTime() + SWEEP_INTERVAL.toNanos();
                         failingSince = null;
                         pause = FIRST_PAUSE;
+                    }
+                    var creations = topicCreations();
+                    if (audited != creations || nextAudit - System.nanoTime() <= 0) {
+                        auditAll();
+                        audited = creations;
+                        nextAudit = System.nanoTime() + AUDIT_INTERVAL.toNanos();
                     }
                     deliverWoken(nextSweep - System.nanoTime());
                 } catch (RuntimeException e) {
@@ -200,6 +213,16 @@ public class OutboxRelay implements SmartLifecycle {
             }
         }
         leftBySweep.set(left);
+    }
+
+    private void auditAll() throws InterruptedException {
+        for (var source : sourcesByCollection().values()) {
+            audit.audit(source);
+        }
+    }
+
+    private long topicCreations() {
+        return topics.orderedStream().mapToLong(EventTopics::creations).sum();
     }
 
     private Map<String, OutboxSource> sourcesByCollection() {

@@ -3,12 +3,19 @@ package dev.lectern.support.outbox;
 import dev.lectern.events.Event;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A collection whose documents have an {@code outbox}. */
 public interface OutboxSource {
 
     /** The name of the collection. */
     String collection();
+
+    /** The topic that its events go to. */
+    String topic();
+
+    /** The present state of each key that has one, whether or not it is pending; to be closed. */
+    Stream<PresentState> presentStates();
 
     /**
      * The event that tells the present state of {@code key}, whether or not it is pending, if the document holds it.

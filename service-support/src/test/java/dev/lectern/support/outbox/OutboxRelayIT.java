@@ -39,6 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @SpringBootTest(
@@ -86,6 +87,10 @@ class OutboxRelayIT {
     @Autowired
     @SuppressWarnings("NullAway.Init")
     private MeterRegistry meters;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private ConsumerFactory<String, byte[]> consumers;
 
     @BeforeEach
     void relayRuns() {
@@ -263,8 +268,27 @@ class OutboxRelayIT {
     }
 
     @Test
+    void whatTheTopicIsBehindOnIsSentAgainAtTheNextStart() throws Exception {
+        insert("overtaken", 1, 5);
+        relay.wake(COLLECTION, id("overtaken"));
+        insert("forgotten", 1, 0);
+        awaitEmptyOutboxes();
+        relay.stop();
+        // As a relay does that was stopped for a while, and is killed before it notices.
+        kafka.send(codec.write(event("overtaken", 2))).get();
+
+        relay.start();
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(sequencesOf("overtaken")).containsExactly(1L, 2L, 3L, 4L, 5L, 2L, 5L);
+            assertThat(sequencesOf("forgotten")).containsExactly(1L);
+        });
+    }
+
+    @Test
     void twoSendersAtOnceLeaveTheTruthAsTheLastRecordOfEachKey() {
-        var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), CrashPoints.NONE);
+        var other = new OutboxRelay(
+                mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), consumers, CrashPoints.NONE);
         other.start();
         try {
             for (var round = 1; round <= 40; round++) {
@@ -409,6 +433,20 @@ class OutboxRelayIT {
                 @Override
                 public String collection() {
                     return COLLECTION;
+                }
+
+                @Override
+                public String topic() {
+                    return Topics.SUBMISSIONS;
+                }
+
+                @Override
+                public Stream<PresentState> presentStates() {
+                    return mongo.findAll(Document.class, COLLECTION).stream().map(document -> {
+                        var state = document.get("state", Document.class);
+                        return new PresentState(
+                                document.getString("_id"), state.getString("key"), state.getLong("sequence"));
+                    });
                 }
 
                 @Override

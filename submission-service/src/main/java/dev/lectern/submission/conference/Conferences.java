@@ -1,10 +1,15 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.Event;
+import dev.lectern.events.Keys;
+import dev.lectern.events.Topics;
 import dev.lectern.submission.store.Documents;
 import dev.lectern.support.outbox.OutboxSource;
+import dev.lectern.support.outbox.PresentState;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /** The conferences in the store. */
@@ -39,6 +44,17 @@ public class Conferences implements OutboxSource {
     @Override
     public String collection() {
         return Conference.COLLECTION;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.SUBMISSIONS;
+    }
+
+    @Override
+    public Stream<PresentState> presentStates() {
+        return mongo.stream(new Query(), Conference.class)
+                .map(conference -> new PresentState(conference.id(), Keys.of(conference.id()), conference.revision()));
     }
 
     @Override

@@ -3,16 +3,20 @@ package dev.lectern.submission.submission;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import dev.lectern.events.Event;
+import dev.lectern.events.Keys;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.Topics;
 import dev.lectern.submission.conference.SessionTypeUse;
 import dev.lectern.submission.store.Documents;
 import dev.lectern.submission.store.Indexed;
 import dev.lectern.support.outbox.OutboxSource;
+import dev.lectern.support.outbox.PresentState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Page;
@@ -114,6 +118,22 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
     @Override
     public String collection() {
         return Submission.COLLECTION;
+    }
+
+    @Override
+    public String topic() {
+        return Topics.SUBMISSIONS;
+    }
+
+    @Override
+    public Stream<PresentState> presentStates() {
+        var query = new Query();
+        query.fields().include("conference", "revision");
+        return mongo.stream(query, Document.class, Submission.COLLECTION)
+                .map(found -> new PresentState(
+                        String.valueOf(found.get("_id")),
+                        Keys.of(found.getString("conference"), String.valueOf(found.get("_id"))),
+                        found.get("revision", Number.class).longValue()));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.lectern.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.system.harness.Poison;
 import dev.lectern.system.harness.Run;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,7 +25,8 @@ class PoisonIT extends FaultTest {
             });
             run.judge();
 
-            assertThat(poison.deadLetters()).isEqualTo(poison.deadLettersExpected());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(poison.deadLetters()).isEqualTo(poison.deadLettersExpected()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,13 +52,15 @@ public final class Poison implements AutoCloseable {
         }
     }
 
-    /** How many dead letters of this poison there are, by topic; each counts once. */
+    /** How many records are dead letters, by topic; one that two services could not read counts twice. */
     public Map<String, Integer> deadLetters() {
-        var found = new TreeMap<String, Integer>();
-        topics.read().stream()
+        return topics.read().stream()
                 .filter(entry -> entry.topic().endsWith("-dlt") && key.equals(entry.key()))
-                .forEach(entry -> found.merge(entry.topic(), 1, Integer::sum));
-        return found;
+                // Written again when its consumer is killed between that and its commit.
+                .map(entry -> entry.topic() + " " + entry.origin())
+                .distinct()
+                .collect(Collectors.toMap(
+                        entry -> entry.substring(0, entry.indexOf(' ')), entry -> 1, Integer::sum, TreeMap::new));
     }
 
     /** How many there should be. */
@@ -74,7 +77,8 @@ public final class Poison implements AutoCloseable {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("poison could not be written", e);
         }
-        expected.merge(topic + "-dlt", 1, Integer::sum);
+        // The schedule is read by two services.
+        expected.merge(topic + "-dlt", topic.equals(TopicLog.SCHEDULE) ? 2 : 1, Integer::sum);
     }
 
     private Map<String, String> event(String type) {

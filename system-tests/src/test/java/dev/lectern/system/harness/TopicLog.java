@@ -1,5 +1,6 @@
 package dev.lectern.system.harness;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class TopicLog implements AutoCloseable {
      *
      * @param value null for a tombstone
      * @param sequence the number in {@code ce_sequence}, -1 without one
+     * @param origin of a dead letter: the consumer group that could not handle it, and where it was
      */
     record Entry(
             String topic,
@@ -77,7 +79,8 @@ final class TopicLog implements AutoCloseable {
             @Nullable String value,
             String type,
             String id,
-            long sequence) {
+            long sequence,
+            String origin) {
 
         private static Entry of(ConsumerRecord<String, byte[]> record) {
             var sequence = header(record, "ce_sequence");
@@ -89,7 +92,18 @@ final class TopicLog implements AutoCloseable {
                     record.value() == null ? null : new String(record.value(), StandardCharsets.UTF_8),
                     header(record, "ce_type"),
                     header(record, "ce_id"),
-                    sequence.matches("[0-9]{1,19}") ? Long.parseLong(sequence) : -1);
+                    sequence.matches("[0-9]{1,19}") ? Long.parseLong(sequence) : -1,
+                    originOf(record));
+        }
+
+        private static String originOf(ConsumerRecord<String, byte[]> record) {
+            var partition = record.headers().lastHeader("kafka_dlt-original-partition");
+            var offset = record.headers().lastHeader("kafka_dlt-original-offset");
+            return partition == null || offset == null
+                    ? ""
+                    : header(record, "kafka_dlt-original-consumer-group") + " "
+                            + ByteBuffer.wrap(partition.value()).getInt() + "@"
+                            + ByteBuffer.wrap(offset.value()).getLong();
         }
 
         boolean isOf(String conference) {
