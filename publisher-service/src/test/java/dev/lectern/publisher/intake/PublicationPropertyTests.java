@@ -50,7 +50,7 @@ class PublicationPropertyTests {
         ((Logger) LoggerFactory.getLogger("dev.lectern.publisher")).setLevel(Level.ERROR);
     }
 
-    @Property(tries = 4_000)
+    @Property(tries = 3_000)
     void aServiceThatDiesWhereverItLikesPublishesTheSameAsOneThatNeverDoes(@ForAll Random random) {
         var histories = histories(random);
         var expected = undisturbed(histories);
