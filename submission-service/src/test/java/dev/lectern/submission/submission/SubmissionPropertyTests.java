@@ -28,4 +28,31 @@ class SubmissionPropertyTests {
         }
         assertThat(submission.outbox()).hasSize((int) submission.revision() - 1);
     }
+
+    @Property(tries = 2000)
+    void theSameDecisionsTellTheSameStatesByteForByte(@ForAll @Size(max = 30) List<Decision> decisions) {
+        var submission = decided(decisions);
+
+        var told = submission.outbox();
+        assertThat(told).isEqualTo(decided(decisions).outbox());
+        var last = submission.revision();
+        for (var i = told.size() - 1; i >= 0; i--) {
+            assertThat(told.get(i).sequence()).isEqualTo(last--);
+        }
+        if (!told.isEmpty()) {
+            assertThat(told.get(told.size() - 1).data()).contains("\"status\":\"" + submission.status() + "\"");
+        }
+    }
+
+    private static Submission decided(List<Decision> decisions) {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED, 1);
+        for (var decision : decisions) {
+            try {
+                decision.applyTo(submission, SampleSubmission.CLOCK);
+            } catch (IllegalTransitionException e) {
+                assertThat(e).hasNoCause();
+            }
+        }
+        return submission;
+    }
 }
