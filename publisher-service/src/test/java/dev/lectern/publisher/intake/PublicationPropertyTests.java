@@ -13,7 +13,9 @@ import dev.lectern.events.Topics;
 import dev.lectern.publisher.ScheduledRelease;
 import dev.lectern.publisher.ScheduledTalk;
 import dev.lectern.publisher.release.MemoryStore;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.PendingEvent;
+import dev.lectern.support.trace.RecordTraces;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -293,7 +295,7 @@ class PublicationPropertyTests {
         }
 
         private ScheduleListener started() {
-            var started = new ScheduleListener(CODEC, store.desk(), positions);
+            var started = new ScheduleListener(CODEC, RecordTraces.none(), store.desk(), positions, CrashPoints.NONE);
             assign(started);
             return started;
         }

@@ -3,6 +3,7 @@ package dev.lectern.publisher.release;
 import static org.mockito.Mockito.mock;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.OutboxRelay;
 import dev.lectern.support.outbox.PendingEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -36,6 +37,7 @@ public final class MemoryStore {
                 new ReleaseSize(CODEC),
                 CODEC,
                 NO_RELAY,
+                CrashPoints.NONE,
                 new SimpleMeterRegistry());
     }
 

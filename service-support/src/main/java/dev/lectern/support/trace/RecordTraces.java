@@ -3,6 +3,7 @@ package dev.lectern.support.trace;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -17,6 +18,11 @@ public final class RecordTraces {
 
     RecordTraces(Tracer tracer) {
         this.tracer = tracer;
+    }
+
+    /** For where there are no traces. */
+    public static RecordTraces none() {
+        return new RecordTraces(TracerProvider.noop().get("none"));
     }
 
     /** Has {@code handling} of {@code record} be the next step of its trace, or the first of a new one. */
