@@ -117,7 +117,7 @@ final class Workload {
         }
     }
 
-    private static JsonNode body(String name, Random own) {
+    static JsonNode body(String name, Random own) {
         var language = own.nextInt(4) == 0 ? "zh" : "en";
         var body = JsonMapper.shared().createObjectNode();
         body.put("title", name + " as handed in");
