@@ -1,5 +1,6 @@
 package dev.lectern.support.problem;
 
+import dev.lectern.support.store.StoreOutages;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;

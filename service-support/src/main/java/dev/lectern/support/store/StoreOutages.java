@@ -1,4 +1,4 @@
-package dev.lectern.support.problem;
+package dev.lectern.support.store;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoNodeIsRecoveringException;
@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>A server that answers may be unable all the same: its disk is full, it lets nobody in, its files are closed. There
  * are more such errors than anybody lists, so those count that are the data's own fault, and all others pass.
  */
-final class StoreOutages {
+public final class StoreOutages {
 
     /** BadValue, FailedToParse, TypeMismatch, IllegalOperation, field names, DocumentValidationFailure, sizes, duplicates. */
     private static final Set<Integer> FAULTS_OF_DATA = Set.of(
@@ -24,7 +24,8 @@ final class StoreOutages {
 
     private StoreOutages() {}
 
-    static boolean isOutage(Throwable failure) {
+    /** Whether {@code failure} is one of the store that passes by itself. */
+    public static boolean isOutage(Throwable failure) {
         return failure instanceof MongoSocketException
                 || failure instanceof MongoTimeoutException
                 || failure instanceof MongoServerUnavailableException
