@@ -96,7 +96,7 @@ class TraceExportIT {
         }
         assertThat(all())
                 .contains("traced-service", IllegalStateException.class.getName(), bytesOf(TRACE))
-                .doesNotContain("Lovelace", "ada@example.org", "/actuator");
+                .doesNotContain("Lovelace", "ada@example.org", "/actuator", "filterchain");
         assertThat(paths).containsOnly("/v1/traces");
     }
 
