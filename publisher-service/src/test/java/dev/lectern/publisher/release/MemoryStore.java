@@ -71,7 +71,11 @@ public final class MemoryStore {
 
     /** What the outbox of {@code conference} has held, in order. */
     public List<PendingEvent> told(String conference) {
-        return told.getOrDefault(conference, List.of());
+        return told.getOrDefault(conference, List.of()).stream()
+                // Since when an event waits is no part of what is told.
+                .map(event -> new PendingEvent(
+                        event.type(), event.key(), event.sequence(), event.data(), null, event.traceparent()))
+                .toList();
     }
 
     private void write(Runnable write) {
