@@ -106,6 +106,18 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** Deletes a topic with all its records. */
+    public void deleteTopic(String topic) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(topic + " could not be deleted", e);
+        }
+    }
+
     public Path directory() {
         return directory;
     }
