@@ -90,6 +90,19 @@ class PoisonIT {
     }
 
     @Test
+    void manyUnreadableRecordsDoNotKeepAnInstanceFromStarting() {
+        var conference = Scheduler.newConference();
+        for (var i = 0; i < 60; i++) {
+            kafka.send(garbage(Topics.SCHEDULE, Keys.of(conference, "old-" + i)))
+                    .join();
+        }
+
+        try (var late = anotherInstance()) {
+            await().atMost(Duration.ofSeconds(10)).until(late.getBean(Boards.class)::areCaughtUp);
+        }
+    }
+
+    @Test
     void aRecordWithoutAKeyDoesNotGetIntoACompactedTopic() {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", Backends.bootstrapServers()),

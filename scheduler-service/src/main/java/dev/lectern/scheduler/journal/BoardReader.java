@@ -2,6 +2,7 @@ package dev.lectern.scheduler.journal;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Topics;
+import dev.lectern.events.UnreadableEventException;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.trace.RecordTraces;
@@ -32,6 +33,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private final RecordTraces traces;
     private final Boards boards;
     private final Positions positions;
+    private final Failures failures;
     private final CrashPoints crashPoints;
 
     /** Where each partition ended when this instance started. */
@@ -39,21 +41,33 @@ class BoardReader implements ConsumerAwareRebalanceListener {
 
     private boolean assigned;
 
-    BoardReader(EventCodec codec, RecordTraces traces, Boards boards, Positions positions, CrashPoints crashPoints) {
+    BoardReader(
+            EventCodec codec,
+            RecordTraces traces,
+            Boards boards,
+            Positions positions,
+            Failures failures,
+            CrashPoints crashPoints) {
         this.codec = codec;
         this.traces = traces;
         this.boards = boards;
         this.positions = positions;
+        this.failures = failures;
         this.crashPoints = crashPoints;
     }
 
     void read(ConsumerRecord<String, byte[]> record) {
         crashPoints.reached(CrashPoint.BOARD_RECORD_POLLED);
-        if (boards.areCaughtUp()) {
-            traces.handle(record, () -> take(record));
-        } else {
-            // Its trace is history; a restart is no part of it.
-            take(record);
+        try {
+            if (boards.areCaughtUp()) {
+                traces.handle(record, () -> take(record));
+            } else {
+                // Its trace is history; a restart is no part of it.
+                take(record);
+            }
+        } catch (UnreadableEventException e) {
+            // Not thrown: the container would fetch all that follows once more, for each such record at each start.
+            failures.accept(record, e);
         }
         crashPoints.reached(CrashPoint.BOARD_RECORD_APPLIED);
         var partition = new TopicPartition(record.topic(), record.partition());
