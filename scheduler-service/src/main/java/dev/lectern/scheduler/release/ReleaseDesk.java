@@ -75,7 +75,8 @@ class ReleaseDesk {
         var release = board.releases().lastNumber() + 1;
         var now = clock.instant();
         var talks = draft.placements().stream()
-                .map(placement -> released(board, placement, release, attempt, now))
+                // Not now: repeated after a crash, these are the same records once more.
+                .map(placement -> released(board, placement, release, attempt, draft.occurredAt()))
                 .toList();
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
@@ -99,14 +100,15 @@ class ReleaseDesk {
         return draft;
     }
 
-    private static TalkReleased released(Board board, PlacedTalk placed, long release, Attempt attempt, Instant now) {
+    private static TalkReleased released(
+            Board board, PlacedTalk placed, long release, Attempt attempt, Instant plannedAt) {
         var talk = board.talk(placed.talk()).orElseThrow();
         var placement = new Placement(placed.track(), placed.start(), placed.end());
         return new TalkReleased(
                 board.conference(),
                 release,
                 attempt.id(),
-                now,
+                plannedAt,
                 talk.submission(),
                 talk.title(),
                 talk.abstractText(),

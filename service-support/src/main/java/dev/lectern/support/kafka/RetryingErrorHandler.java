@@ -13,6 +13,8 @@ public final class RetryingErrorHandler extends DefaultErrorHandler {
         super(last);
         addNotRetryableExceptions(UnreadableEventException.class);
         setBackOffFunction(new RetryPauses());
+        // What was fetched already is handled from memory: to fetch it again for each failure takes half a second.
+        setSeekAfterError(false);
         setRetryListeners(new RetryLog());
         // The handler's own lines would quote the messages of exceptions; RetryLog says what happened.
         setLogLevel(KafkaException.Level.DEBUG);

@@ -10,7 +10,7 @@ class ScheduleConsumerCrashIT extends FaultTest {
     private static final List<CrashAt> POINTS = List.of(
             new CrashAt("SCHEDULE_RECORD_POLLED", 6),
             new CrashAt("SCHEDULE_RECORD_DONE", 6),
-            new CrashAt("POSITION_WRITTEN", 2));
+            new CrashAt("POSITION_WRITTEN", 1));
 
     @ParameterizedTest
     @MethodSource("seeds")

@@ -74,8 +74,10 @@ class ChildJvm implements AutoCloseable {
     /** SIGKILL: no shutdown hook runs, no buffer is flushed. */
     public final void kill() {
         if (isAlive()) {
-            running().destroyForcibly();
-            awaitEnd();
+            var killed = running();
+            killed.destroyForcibly();
+            // Not "is alive no more": a supervisor may have started the next one already.
+            await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> !killed.isAlive());
         }
     }
 
@@ -104,10 +106,6 @@ class ChildJvm implements AutoCloseable {
     /** SIGCONT: it goes on as if no time had passed. */
     public final void resume() {
         signal("-CONT");
-    }
-
-    final void awaitEnd() {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(() -> !isAlive());
     }
 
     @Override

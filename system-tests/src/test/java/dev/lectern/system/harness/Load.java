@@ -1,5 +1,7 @@
 package dev.lectern.system.harness;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.lectern.system.harness.Operation.Kind;
 import dev.lectern.system.harness.Operation.Outcome;
 import java.time.Duration;
@@ -50,6 +52,7 @@ public final class Load implements AutoCloseable {
             IntStream.range(0, 20).forEach(conference::handInAndAccept);
             var workload = new Workload(conference.client, cluster, conference.id, 1, 0, 0);
             workload.releaseAll();
+            await().atMost(CONVERGES_WITHIN).until(() -> cluster.publisher.status("/" + conference.id) == 200);
             var releases = new Thread(() -> IntStream.range(0, 3).forEach(round -> {
                 conference.handInAndAccept(20 + round);
                 workload.releaseAll();
