@@ -11,6 +11,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -26,6 +27,7 @@ import org.springframework.kafka.core.KafkaOperations;
         })
 @ConditionalOnClass(MongoOperations.class)
 @ConditionalOnBean({MongoOperations.class, KafkaOperations.class})
+@EnableConfigurationProperties(OutboxProperties.class)
 public class OutboxAutoConfiguration {
 
     @Bean
@@ -36,17 +38,19 @@ public class OutboxAutoConfiguration {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             ObjectProvider<MeterRegistry> meters,
-            ConsumerFactory<String, byte[]> consumers,
             CrashPoints crashPoints) {
         return new OutboxRelay(
-                mongo,
-                kafka,
-                codec,
-                sources,
-                topics,
-                meters.getIfAvailable(SimpleMeterRegistry::new),
-                consumers,
-                crashPoints);
+                mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new), crashPoints);
+    }
+
+    @Bean
+    TopicAudits topicAudits(
+            OutboxRelay relay,
+            ConsumerFactory<String, byte[]> consumers,
+            ObjectProvider<OutboxSource> sources,
+            ObjectProvider<EventTopics> topics,
+            OutboxProperties properties) {
+        return new TopicAudits(new TopicAudit(consumers), relay, sources, topics, properties);
     }
 
     @Bean

@@ -3,12 +3,15 @@ package dev.lectern.support.outbox;
 import dev.lectern.events.EventCodec;
 import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.kafka.EventTopics;
+import dev.lectern.support.log.LogContext;
+import dev.lectern.support.problem.Outages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -34,7 +37,6 @@ public class OutboxRelay implements SmartLifecycle {
 
     private static final int BATCH = 200;
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(30);
-    private static final Duration AUDIT_INTERVAL = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(2);
@@ -44,11 +46,11 @@ public class OutboxRelay implements SmartLifecycle {
     private final ObjectProvider<OutboxSource> sources;
     private final ObjectProvider<EventTopics> topics;
     private final OutboxDelivery delivery;
-    private final TopicAudit audit;
     private final Wakeups wakeups = new Wakeups();
     private final AtomicLong leftBySweep = new AtomicLong();
     private volatile @Nullable Instant failingSince;
     private volatile @Nullable Thread thread;
+    private long broughtUpToDate;
 
     OutboxRelay(
             MongoOperations mongo,
@@ -57,7 +59,6 @@ public class OutboxRelay implements SmartLifecycle {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             MeterRegistry meters,
-            ConsumerFactory<String, byte[]> consumers,
             CrashPoints crashPoints) {
         this.store = new OutboxStore(mongo);
         this.sources = sources;
@@ -70,7 +71,6 @@ public class OutboxRelay implements SmartLifecycle {
                         .description("Attempts to send events that Kafka will never take")
                         .register(meters),
                 crashPoints);
-        this.audit = new TopicAudit(consumers, delivery);
         Gauge.builder("lectern.outbox.pending", this, OutboxRelay::pending)
                 .description("Documents with events that Kafka has not acknowledged, as far as the relay knows")
                 .register(meters);
@@ -79,6 +79,11 @@ public class OutboxRelay implements SmartLifecycle {
     /** Has the document's pending events sent soon; cheap, and never blocks. */
     public void wake(String collection, String documentId) {
         wakeups.add(new Wakeups.DocumentRef(collection, documentId));
+    }
+
+    /** Has the present state of these keys sent soon, unless it has been by then or is pending. */
+    void bringUpToDate(List<TopicAudit.Behind> behind) {
+        wakeups.add(behind);
     }
 
     /** How many documents wait, as far as is known. */
@@ -133,8 +138,6 @@ public class OutboxRelay implements SmartLifecycle {
     private void run() {
         var pause = FIRST_PAUSE;
         var nextSweep = System.nanoTime();
-        var nextAudit = nextSweep;
-        var audited = -1L;
         try {
             topics.orderedStream().forEach(EventTopics::await);
             while (isRunning()) {
@@ -145,13 +148,8 @@ public class OutboxRelay implements SmartLifecycle {
                         failingSince = null;
                         pause = FIRST_PAUSE;
                     }
-                    var creations = topicCreations();
-                    if (audited != creations || nextAudit - System.nanoTime() <= 0) {
-                        auditAll();
-                        audited = creations;
-                        nextAudit = System.nanoTime() + AUDIT_INTERVAL.toNanos();
-                    }
                     deliverWoken(nextSweep - System.nanoTime());
+                    bringUpToDate();
                 } catch (RuntimeException e) {
                     if (isInterruption(e)) {
                         return;
@@ -215,14 +213,35 @@ public class OutboxRelay implements SmartLifecycle {
         leftBySweep.set(left);
     }
 
-    private void auditAll() throws InterruptedException {
-        for (var source : sourcesByCollection().values()) {
-            audit.audit(source);
+    // Each stays the next one until it is done, so that it is still to come if Kafka or the store goes away.
+    private void bringUpToDate() throws InterruptedException {
+        for (var left = BATCH; left > 0; left--) {
+            var next = wakeups.nextBehind();
+            if (next == null) {
+                break;
+            }
+            bringUpToDate(next);
+            wakeups.doneWith(next);
+        }
+        if (broughtUpToDate > 0 && wakeups.nextBehind() == null) {
+            log.warn("topics were behind on {} keys, which have been sent again", broughtUpToDate);
+            broughtUpToDate = 0;
         }
     }
 
-    private long topicCreations() {
-        return topics.orderedStream().mapToLong(EventTopics::creations).sum();
+    private void bringUpToDate(TopicAudit.Behind behind) throws InterruptedException {
+        var state = behind.state();
+        try {
+            var sent = delivery.bringUpToDate(behind.source(), state.documentId(), state.key(), behind.told());
+            broughtUpToDate += sent ? 1 : 0;
+        } catch (RuntimeException e) {
+            if (isInterruption(e) || e instanceof KafkaException || Outages.causedBy(e)) {
+                throw e;
+            }
+            // What cannot be read today cannot be read at the next try either.
+            LogContext.ofKey(state.key())
+                    .run(() -> log.error("the present state of {} cannot be sent: {}", state.key(), describe(e)));
+        }
     }
 
     private Map<String, OutboxSource> sourcesByCollection() {

@@ -2,83 +2,86 @@ package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Compares what a topic says last of each key with what the documents say, and has the present state sent where the
- * topic is behind.
+ * Compares what a topic says last of each key with what the documents say.
  *
  * <p>Outboxes alone cannot know: a relay that was stopped for a while may send an old state after newer ones and be
  * killed before it notices, and a topic may be deleted or put back to an older copy.
  */
 final class TopicAudit {
 
-    private static final Logger log = LoggerFactory.getLogger(TopicAudit.class);
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final ConsumerFactory<String, byte[]> consumers;
-    private final OutboxDelivery delivery;
 
-    TopicAudit(ConsumerFactory<String, byte[]> consumers, OutboxDelivery delivery) {
+    TopicAudit(ConsumerFactory<String, byte[]> consumers) {
         this.consumers = consumers;
-        this.delivery = delivery;
     }
 
-    /** Has all of {@code source} sent that its topic does not say; what is pending goes its usual way. */
-    void audit(OutboxSource source) throws InterruptedException {
-        var last = lastSequences(source.topic());
-        var behind = 0L;
-        try (var states = source.presentStates()) {
-            for (var state : (Iterable<PresentState>) states::iterator) {
-                var told = last.getOrDefault(state.key(), -1L);
-                if (told < state.sequence()) {
-                    behind += delivery.bringUpToDate(source, state.documentId(), state.key(), told) ? 1 : 0;
-                }
-            }
-        }
-        if (behind > 0) {
-            log.warn("{} was behind on {} keys, which have been sent again", source.topic(), behind);
-        }
-    }
-
-    private Map<String, Long> lastSequences(String topic) {
-        var last = new HashMap<String, Long>();
+    /** The keys whose present state the topic of {@code source} does not say, pending ones among them. */
+    List<Behind> behind(OutboxSource source) {
         try (var consumer = consumers.createConsumer(null, null, "-audit")) {
-            var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+            var partitions = consumer.partitionsFor(source.topic(), PATIENCE).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions, PATIENCE);
-            var deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!isAtEnd(consumer, ends)) {
-                var records = consumer.poll(POLL);
-                records.forEach(record -> {
-                    if (record.key() != null) {
-                        last.put(record.key(), sequenceOf(record));
-                    }
-                });
-                if (!records.isEmpty()) {
-                    deadline = System.nanoTime() + PATIENCE.toNanos();
-                } else if (System.nanoTime() - deadline > 0) {
-                    throw new TimeoutException(topic + " cannot be read for now");
+            var told = new HashMap<String, Long>();
+            readToEnd(consumer, told);
+            var behind = new ArrayList<PresentState>();
+            try (var states = source.presentStates()) {
+                states.filter(state -> isBehind(told, state)).forEach(behind::add);
+            }
+            if (!behind.isEmpty()) {
+                // Most of them have been sent since the topic was read.
+                readToEnd(consumer, told);
+            }
+            return behind.stream()
+                    .filter(state -> isBehind(told, state))
+                    .map(state -> new Behind(source, state, last(told, state)))
+                    .toList();
+        }
+    }
+
+    private static boolean isBehind(Map<String, Long> told, PresentState state) {
+        return last(told, state) < state.sequence();
+    }
+
+    private static long last(Map<String, Long> told, PresentState state) {
+        return told.getOrDefault(state.key(), -1L);
+    }
+
+    private static void readToEnd(Consumer<String, byte[]> consumer, Map<String, Long> told) {
+        var ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isAtEnd(consumer, ends)) {
+            var records = consumer.poll(POLL);
+            records.forEach(record -> {
+                if (record.key() != null) {
+                    told.put(record.key(), sequenceOf(record));
                 }
+            });
+            if (!records.isEmpty()) {
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() - deadline > 0) {
+                throw new TimeoutException("a topic cannot be read for now");
             }
         }
-        return last;
     }
 
     // After a tombstone nothing is to be said of a key any more.
-    private static long sequenceOf(org.apache.kafka.clients.consumer.ConsumerRecord<String, byte[]> record) {
+    private static long sequenceOf(ConsumerRecord<String, byte[]> record) {
         return record.value() == null
                 ? Long.MAX_VALUE
                 : EventCodec.sequenceOf(record).orElse(-1);
@@ -87,4 +90,7 @@ final class TopicAudit {
     private static boolean isAtEnd(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
     }
+
+    /** A key of which the topic says less than its document: {@code told} last, -1 for nothing. */
+    record Behind(OutboxSource source, PresentState state, long told) {}
 }

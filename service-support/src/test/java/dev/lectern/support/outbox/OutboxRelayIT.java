@@ -39,7 +39,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @SpringBootTest(
@@ -90,12 +89,15 @@ class OutboxRelayIT {
 
     @Autowired
     @SuppressWarnings("NullAway.Init")
-    private ConsumerFactory<String, byte[]> consumers;
+    private TopicAudits audits;
 
     @BeforeEach
     void relayRuns() {
         if (!relay.isRunning()) {
             relay.start();
+        }
+        if (!audits.isRunning()) {
+            audits.start();
         }
     }
 
@@ -273,11 +275,13 @@ class OutboxRelayIT {
         relay.wake(COLLECTION, id("overtaken"));
         insert("forgotten", 1, 0);
         awaitEmptyOutboxes();
+        audits.stop();
         relay.stop();
         // As a relay does that was stopped for a while, and is killed before it notices.
         kafka.send(codec.write(event("overtaken", 2))).get();
 
         relay.start();
+        audits.start();
 
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(sequencesOf("overtaken")).containsExactly(1L, 2L, 3L, 4L, 5L, 2L, 5L);
@@ -286,9 +290,24 @@ class OutboxRelayIT {
     }
 
     @Test
+    void aPresentStateThatNobodyCanReadHoldsUpNoOther() {
+        audits.stop();
+        insert("unreadable", 1, 0);
+        mongo.updateFirst(
+                new Query(where("_id").is(id("unreadable"))), Update.update("state.type", "unheard-of"), COLLECTION);
+        insert("readable", 1, 0);
+
+        audits.start();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(sequencesOf("readable")).containsExactly(1L));
+        assertThat(relay.failingSince()).isNull();
+        mongo.remove(new Query(where("_id").is(id("unreadable"))), COLLECTION);
+    }
+
+    @Test
     void twoSendersAtOnceLeaveTheTruthAsTheLastRecordOfEachKey() {
-        var other = new OutboxRelay(
-                mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), consumers, CrashPoints.NONE);
+        var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), CrashPoints.NONE);
         other.start();
         try {
             for (var round = 1; round <= 40; round++) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HaltingCrashPoints implements CrashPoints {
 
-    private static final int EXIT_CODE = 86;
+    static final int EXIT_CODE = 86;
 
     private final Path order;
     private @Nullable CrashPoint awaited;

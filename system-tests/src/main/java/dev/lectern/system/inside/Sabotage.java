@@ -3,6 +3,7 @@ package dev.lectern.system.inside;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -70,18 +72,32 @@ class Sabotage {
         return CompletableFuture.completedFuture(new SendResult<>(sent, metadata));
     }
 
-    /** The position in the schedule is written before anything is made of a record. */
+    /** The position in the schedule is written before anything is made of a record, and a crash comes between the two once. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MongoOperations.class)
     @ConditionalOnProperty(name = PROPERTY, havingValue = "commit-before-effect")
     static class CommitBeforeEffect {
 
+        private final long start = System.currentTimeMillis();
+
+        // Instead of the one that the services have.
         @Bean
+        @Primary
         RecordInterceptor<Object, Object> hastyCommit(ObjectProvider<MongoOperations> mongo) {
             return (record, consumer) -> {
                 commit(mongo.getObject(), record);
+                if (record.timestamp() > start && closesRelease(record)) {
+                    // Who starts it again leaves the mistake away.
+                    Runtime.getRuntime().halt(HaltingCrashPoints.EXIT_CODE);
+                }
                 return record;
             };
+        }
+
+        private static boolean closesRelease(ConsumerRecord<?, ?> record) {
+            var type = record.headers().lastHeader("ce_type");
+            return type != null
+                    && new String(type.value(), StandardCharsets.UTF_8).equals("dev.lectern.release.finalized");
         }
 
         private static void commit(MongoOperations mongo, ConsumerRecord<?, ?> record) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -91,13 +92,15 @@ public final class Cluster implements AutoCloseable {
         services().forEach(Service::heal);
     }
 
-    /** The members of a consumer group, by the ids that the broker gave them when they joined. */
-    public Set<String> membersOf(String group) {
+    /** Who is in a consumer group, and how often that has changed. */
+    public Group groupOf(String group) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
-                    .flatMap(description -> description.members().stream())
+            var description = Objects.requireNonNull(
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group));
+            var members = description.members().stream()
                     .map(MemberDescription::consumerId)
                     .collect(Collectors.toSet());
+            return new Group(members, description.groupEpoch().orElse(-1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -171,4 +174,7 @@ public final class Cluster implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The members' ids, and a number that rises with each member that comes, goes or is thrown out. */
+    public record Group(Set<String> members, int epoch) {}
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** An instance of a packaged service, with crash points that halt it and a clock that can be wrong. */
 public final class Service extends ChildJvm {
@@ -29,6 +30,7 @@ public final class Service extends ChildJvm {
     private final Path clock;
     private final int port;
     private final List<String> settings;
+    private volatile List<String> besides = List.of();
 
     Service(
             String name,
@@ -47,14 +49,19 @@ public final class Service extends ChildJvm {
         this.settings = settings;
     }
 
-    /** Starts it, with more settings where given, and does not wait. */
+    /** Has it started with these settings besides from the next time on, whoever starts it, instead of those said before. */
+    public void alwaysWith(String... moreSettings) {
+        besides = List.of(moreSettings);
+    }
+
+    /** Starts it, this once with more settings where given, and does not wait. */
     public Service start(String... moreSettings) {
         var arguments = new ArrayList<String>();
         arguments.addAll(List.of("-cp", build.jar() + File.pathSeparator + inside, build.mainClass()));
         arguments.add("--server.port=" + port);
         arguments.add("--lectern.test.crash=" + crash);
         arguments.add("--lectern.test.clock=" + clock);
-        var more = List.of(moreSettings);
+        var more = Stream.concat(besides.stream(), Stream.of(moreSettings)).toList();
         settings.stream()
                 .filter(setting ->
                         more.stream().noneMatch(other -> nameOf(other).equals(nameOf(setting))))

@@ -1,10 +1,14 @@
 package dev.lectern.system.harness;
 
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Starts what has ended, as any platform would that services run on, unless a test wants it down. */
 public final class Supervisor implements AutoCloseable {
+
+    private static final System.Logger log = System.getLogger(Supervisor.class.getName());
 
     private static final long PAUSE_MILLIS = 50;
 
@@ -44,13 +48,22 @@ public final class Supervisor implements AutoCloseable {
     private void look() {
         for (var server : cluster.servers()) {
             if (!server.isAlive() && !wantedDown.contains(server)) {
-                server.start();
+                start(server::start);
             }
         }
         for (var service : cluster.services()) {
             if (!service.isAlive()) {
-                service.start();
+                start(() -> service.start());
             }
+        }
+    }
+
+    // What is killed while it starts is started again at the next look.
+    private static void start(Runnable start) {
+        try {
+            start.run();
+        } catch (IllegalStateException | ConditionTimeoutException e) {
+            log.log(Level.WARNING, "a start has failed", e);
         }
     }
 
