@@ -29,9 +29,11 @@ class JournalConfiguration {
     private static final long IDLE_MILLIS = 250;
 
     private final BoardReader reader;
+    private final JournalProperties journal;
 
-    JournalConfiguration(BoardReader reader) {
+    JournalConfiguration(BoardReader reader, JournalProperties journal) {
         this.reader = reader;
+        this.journal = journal;
     }
 
     @Bean
@@ -68,7 +70,7 @@ class JournalConfiguration {
         // again.
         // Only the older protocol lets a member choose it; with the newer one it is the broker's, 45 seconds by
         // default.
-        properties.setKafkaConsumerProperties(settings("session.timeout.ms", "10000", "heartbeat.interval.ms", "3000"));
+        properties.setKafkaConsumerProperties(absence());
         properties.setAckMode(AckMode.MANUAL);
         properties.setMessageListener((AcknowledgingMessageListener<String, byte[]>) (record, ignored) -> {});
         return container;
@@ -81,7 +83,7 @@ class JournalConfiguration {
         var properties = container.getContainerProperties();
         properties.setGroupId("lectern-scheduler-inspection");
         // As above: what an instance had not looked at when it was killed, is soon looked at by another one.
-        properties.setKafkaConsumerProperties(settings("session.timeout.ms", "10000", "heartbeat.interval.ms", "3000"));
+        properties.setKafkaConsumerProperties(absence());
         properties.setMessageListener(inspector);
         return container;
     }
@@ -106,6 +108,11 @@ class JournalConfiguration {
         var container = containers.createContainer(topics);
         container.setConcurrency(1);
         return container;
+    }
+
+    private Properties absence() {
+        var millis = journal.absence().toMillis();
+        return settings("session.timeout.ms", "" + millis, "heartbeat.interval.ms", "" + millis / 3);
     }
 
     private static Properties settings(String... namesAndValues) {

@@ -20,10 +20,10 @@ class BrokerKilledIT extends FaultTest {
         try (var run = Run.lasting(cluster, "broker", seed, 10)) {
             run.during(supervisor -> {
                 awaitWork(run);
-                passTime(random, 3000);
-                cluster.broker.kill();
-                passTime(random, 8000);
-                cluster.broker.kill();
+                for (var kill = 0; kill < 5; kill++) {
+                    passTime(random, 6000);
+                    cluster.broker.kill();
+                }
             });
             run.judge();
         }

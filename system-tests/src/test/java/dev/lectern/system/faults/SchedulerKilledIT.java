@@ -12,13 +12,14 @@ class SchedulerKilledIT extends FaultTest {
     @MethodSource("seeds")
     void noPlanIsEffectiveTwice(long seed) {
         var random = new Random(seed);
-        try (var run = Run.brief(cluster, "solve", seed)) {
+        try (var run = Run.lasting(cluster, "solve", seed, 12)) {
             run.during(supervisor -> {
                 awaitWork(run);
-                passTime(random, 3000);
-                cluster.scheduler.kill();
-                passTime(random, 8000);
-                cluster.scheduler.kill();
+                for (var kill = 0; kill < 5; kill++) {
+                    // It starts in two or three seconds, and plans right after.
+                    passTime(random, 6000);
+                    cluster.scheduler.kill();
+                }
             });
             run.judge();
         }

@@ -18,14 +18,15 @@ class SecondInstanceIT extends FaultTest {
     void comesAndGoes(long seed) {
         var random = new Random(seed);
         var services = List.of(cluster.scheduler, cluster.publisher, cluster.submission);
-        var second = cluster.another(services.get((int) (seed % 3)));
+        var seconds = services.stream().map(cluster::another).toList();
         try (var run = Run.lasting(cluster, "second", seed, 15)) {
             run.during(supervisor -> {
                 awaitWork(run);
-                for (var round = 0; round < 2; round++) {
+                for (var round = 0; round < 6; round++) {
+                    var second = seconds.get(round % 3);
                     second.start();
-                    // Ready after some five seconds: killed before, at and after that.
-                    TimeUnit.SECONDS.sleep(4);
+                    // Ready after some three seconds: killed before, at and after that.
+                    TimeUnit.SECONDS.sleep(2);
                     passTime(random, 4000);
                     second.kill();
                 }
@@ -50,13 +51,13 @@ class SecondInstanceIT extends FaultTest {
         var random = new Random(seed);
         var second = cluster.another(service).start();
         second.awaitReady();
-        try (var run = Run.lasting(cluster, fault, seed, 12)) {
+        try (var run = Run.lasting(cluster, fault, seed, 8)) {
             run.during(supervisor -> {
                 awaitWork(run);
                 passTime(random, 2000);
                 second.pause();
                 // Longer than any time-out by which others would notice.
-                TimeUnit.SECONDS.sleep(12);
+                TimeUnit.SECONDS.sleep(6);
                 assertThat(second.status("/actuator/health/liveness")).isZero();
                 second.resume();
             });

@@ -16,9 +16,11 @@ class StoreKilledIT extends FaultTest {
         try (var run = Run.lasting(cluster, "store", seed, 10)) {
             run.during(supervisor -> {
                 awaitWork(run);
-                passTime(random, 3000);
-                cluster.store.kill();
-                passTime(random, 5000);
+                for (var kill = 0; kill < 4; kill++) {
+                    passTime(random, 4000);
+                    cluster.store.kill();
+                }
+                passTime(random, 4000);
                 supervisor.down(cluster.store);
                 TimeUnit.SECONDS.sleep(3);
                 supervisor.up(cluster.store);

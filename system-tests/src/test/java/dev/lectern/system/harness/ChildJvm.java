@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A JVM of its own that can be killed, stopped in its tracks and started again; all it prints is kept in one file. */
 class ChildJvm implements AutoCloseable {
 
+    /** For what is started often and used briefly: the time to start counts for more than the speed it would reach. */
+    static final List<String> FLAGS =
+            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final String name;
@@ -36,8 +40,7 @@ class ChildJvm implements AutoCloseable {
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // Started often and used briefly: the time to start counts for more than the speed it would reach.
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        command.addAll(FLAGS);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -54,7 +57,7 @@ class ChildJvm implements AutoCloseable {
         }
     }
 
-    final String name() {
+    public final String name() {
         return name;
     }
 

@@ -19,6 +19,8 @@ public final class Cluster implements AutoCloseable {
 
     static final String PASSWORD = "not-a-secret-in-tests";
 
+    private static final int ABSENCE_MILLIS = 3000;
+
     private static final Path ROOT =
             Path.of(System.getProperty("basedir", "."), "..").toAbsolutePath().normalize();
 
@@ -32,7 +34,9 @@ public final class Cluster implements AutoCloseable {
 
     private Cluster(Path directory, List<String> brokerSettings) {
         this.directory = directory;
-        broker = Server.broker(directory, freePort(), brokerSettings);
+        var settings = new ArrayList<>(brokerSettings);
+        settings.add("group.min.session.timeout.ms=1000");
+        broker = Server.broker(directory, freePort(), settings);
         store = Server.store(directory, freePort());
         submission = service("submission-service", "submission-service", ROOT);
         scheduler = service("scheduler-service", "scheduler-service", ROOT);
@@ -150,21 +154,40 @@ public final class Cluster implements AutoCloseable {
     private Service service(String name, String module, Path build) {
         return new Service(
                 name,
-                ServiceBuild.of(build, module, directory.resolve("builds-" + build.getFileName())),
-                ServiceBuild.jarIn(ROOT.resolve("system-tests"), "-SNAPSHOT.jar"),
+                ServiceBuild.of(
+                        build,
+                        module,
+                        ServiceBuild.jarIn(ROOT.resolve("system-tests"), "-SNAPSHOT.jar"),
+                        ROOT.resolve("system-tests/target/builds")),
                 directory,
                 freePort(),
                 Map.of(
                         "LECTERN_DATA", directory.toString(),
                         "LECTERN_ORGANIZER_PASSWORD", PASSWORD,
                         "LECTERN_REVIEWER_PASSWORD", PASSWORD),
-                List.of(
-                        "--spring.kafka.bootstrap-servers=" + bootstrapServers(),
-                        "--spring.mongodb.uri=mongodb://localhost:" + store.port() + "/" + module.replace('-', '_'),
-                        // Time that is not spent on better programs here is spent on more runs.
-                        "--lectern.planner.unimproved=300ms",
-                        "--lectern.planner.total=3s",
-                        "--lectern.planner.pause=200ms"));
+                settingsOf(module));
+    }
+
+    private List<String> settingsOf(String module) {
+        var settings = new ArrayList<String>();
+        settings.add("--spring.kafka.bootstrap-servers=" + bootstrapServers());
+        settings.add("--spring.mongodb.uri=mongodb://localhost:" + store.port() + "/" + module.replace('-', '_'));
+        // Who is killed is replaced soon.
+        switch (module) {
+            case "scheduler-service" -> {
+                settings.add("--lectern.journal.absence=" + ABSENCE_MILLIS + "ms");
+                // Time that is not spent on better programs here is spent on more runs.
+                settings.add("--lectern.planner.unimproved=300ms");
+                settings.add("--lectern.planner.total=3s");
+                settings.add("--lectern.planner.pause=200ms");
+            }
+            case "publisher-service" -> {
+                settings.add("--spring.kafka.consumer.properties.[session.timeout.ms]=" + ABSENCE_MILLIS);
+                settings.add("--spring.kafka.consumer.properties.[heartbeat.interval.ms]=" + ABSENCE_MILLIS / 3);
+            }
+            default -> {}
+        }
+        return settings;
     }
 
     private static int freePort() {

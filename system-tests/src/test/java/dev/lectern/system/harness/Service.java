@@ -2,7 +2,6 @@ package dev.lectern.system.harness;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +24,6 @@ public final class Service extends ChildJvm {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
     private final ServiceBuild build;
-    private final Path inside;
     private final Path crash;
     private final Path clock;
     private final int port;
@@ -35,14 +33,12 @@ public final class Service extends ChildJvm {
     Service(
             String name,
             ServiceBuild build,
-            Path inside,
             Path directory,
             int port,
             Map<String, String> environment,
             List<String> settings) {
         super(name, directory.resolve("logs").resolve(name + ".log"), environment);
         this.build = build;
-        this.inside = inside;
         this.crash = directory.resolve(name + ".crash");
         this.clock = directory.resolve(name + ".clock");
         this.port = port;
@@ -57,7 +53,8 @@ public final class Service extends ChildJvm {
     /** Starts it, this once with more settings where given, and does not wait. */
     public Service start(String... moreSettings) {
         var arguments = new ArrayList<String>();
-        arguments.addAll(List.of("-cp", build.jar() + File.pathSeparator + inside, build.mainClass()));
+        arguments.addAll(
+                List.of("-XX:SharedArchiveFile=" + build.archive(), "-cp", build.classPath(), build.mainClass()));
         arguments.add("--server.port=" + port);
         arguments.add("--lectern.test.crash=" + crash);
         arguments.add("--lectern.test.clock=" + clock);
