@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The broker is killed under load and comes back, at once or after a while. */
 class BrokerKilledIT extends FaultTest {
 
+    private static final long MOST_GROWTH = 100L << 20;
     private static final int AWAY_SECONDS = Integer.getInteger("lectern.faults.away", 10);
 
     @ParameterizedTest
@@ -39,8 +40,12 @@ class BrokerKilledIT extends FaultTest {
                 passTime(random, 2000);
                 supervisor.down(cluster.broker);
                 var taken = run.handedIn();
+                var memory = cluster.submission.memory();
                 TimeUnit.SECONDS.sleep(AWAY_SECONDS);
                 assertThat(run.handedIn()).as("hand-ins go on without a broker").isGreaterThan(taken);
+                assertThat(cluster.submission.memory() - memory)
+                        .as("what waits for the broker is in the store, not in memory")
+                        .isLessThan(MOST_GROWTH);
                 supervisor.up(cluster.broker);
             });
             run.judge();

@@ -74,6 +74,18 @@ class ChildJvm implements AutoCloseable {
         return running().pid();
     }
 
+    /** How many bytes of memory it holds. */
+    public final long memory() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** SIGKILL: no shutdown hook runs, no buffer is flushed. */
     public final void kill() {
         if (isAlive()) {
