@@ -4,6 +4,7 @@ import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.health.FailureWatch;
 import dev.lectern.support.trace.TraceParent;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.SendResult;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ public class Journal implements DisposableBean {
     private final Positions positions;
     private final CrashPoints crashPoints;
     private final Duration patience;
+    private final FailureWatch writing;
 
     // Sending can block while Kafka is away; nobody who writes should.
     private final ExecutorService sender = Executors.newSingleThreadExecutor(Journal::thread);
@@ -36,12 +39,14 @@ public class Journal implements DisposableBean {
             EventCodec codec,
             Positions positions,
             CrashPoints crashPoints,
-            JournalProperties properties) {
+            JournalProperties properties,
+            @Value("${lectern.health.patience:30s}") Duration healthPatience) {
         this.kafka = kafka;
         this.codec = codec;
         this.positions = positions;
         this.crashPoints = crashPoints;
         this.patience = properties.patience();
+        this.writing = new FailureWatch(healthPatience);
     }
 
     /**
@@ -53,7 +58,19 @@ public class Journal implements DisposableBean {
         var traceparent = TraceParent.current();
         return CompletableFuture.supplyAsync(() -> send(events, traceparent), sender)
                 .thenCompose(this::allRead)
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> {
+                    if (failure == null) {
+                        writing.succeeded();
+                    } else {
+                        writing.failed(failure);
+                    }
+                });
+    }
+
+    /** How writing goes. */
+    FailureWatch writing() {
+        return writing;
     }
 
     private List<CompletableFuture<SendResult<String, byte[]>>> send(

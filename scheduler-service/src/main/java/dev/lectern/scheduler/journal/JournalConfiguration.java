@@ -96,6 +96,12 @@ class JournalConfiguration {
                 : Health.down().withDetail("reason", "still reading the topics").build();
     }
 
+    /** Down once nothing could be written for long. */
+    @Bean
+    HealthIndicator journalHealthIndicator(Journal journal) {
+        return () -> journal.writing().health().build();
+    }
+
     @EventListener
     void on(ListenerContainerIdleEvent event) {
         if (event.getListenerId().startsWith(READER)) {

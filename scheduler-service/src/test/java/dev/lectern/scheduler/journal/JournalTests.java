@@ -33,7 +33,8 @@ class JournalTests {
             new EventCodec(),
             positions,
             CrashPoints.NONE,
-            new JournalProperties(Duration.ofSeconds(10), Duration.ofSeconds(10)));
+            new JournalProperties(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+            Duration.ofSeconds(30));
 
     @Test
     void theClassesOfTheServiceAreFoundWhoeverWritesFirst() throws Exception {

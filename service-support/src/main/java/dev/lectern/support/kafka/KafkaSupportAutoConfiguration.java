@@ -39,6 +39,11 @@ public class KafkaSupportAutoConfiguration {
     }
 
     @Bean
+    ReaderHealth readerHealthIndicator() {
+        return new ReaderHealth();
+    }
+
+    @Bean
     @ConditionalOnBean(KafkaOperations.class)
     DeadLetters deadLetters(
             KafkaOperations<?, ?> kafka, ObjectProvider<MeterRegistry> meters, ObjectProvider<EventTopics> topics) {

@@ -7,7 +7,9 @@ import dev.lectern.support.kafka.EventTopics;
 import dev.lectern.support.kafka.KafkaSupportAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -38,9 +40,17 @@ public class OutboxAutoConfiguration {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             ObjectProvider<MeterRegistry> meters,
-            CrashPoints crashPoints) {
+            CrashPoints crashPoints,
+            @Value("${lectern.health.patience:30s}") Duration patience) {
         return new OutboxRelay(
-                mongo, kafka, codec, sources, topics, meters.getIfAvailable(SimpleMeterRegistry::new), crashPoints);
+                mongo,
+                kafka,
+                codec,
+                sources,
+                topics,
+                meters.getIfAvailable(SimpleMeterRegistry::new),
+                crashPoints,
+                patience);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.lectern.support.outbox;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.health.FailureWatch;
 import dev.lectern.support.kafka.EventTopics;
 import dev.lectern.support.log.LogContext;
 import dev.lectern.support.problem.Outages;
@@ -48,7 +49,7 @@ public class OutboxRelay implements SmartLifecycle {
     private final OutboxDelivery delivery;
     private final Wakeups wakeups = new Wakeups();
     private final AtomicLong leftBySweep = new AtomicLong();
-    private volatile @Nullable Instant failingSince;
+    private final FailureWatch sending;
     private volatile @Nullable Thread thread;
     private long broughtUpToDate;
 
@@ -59,10 +60,12 @@ public class OutboxRelay implements SmartLifecycle {
             ObjectProvider<OutboxSource> sources,
             ObjectProvider<EventTopics> topics,
             MeterRegistry meters,
-            CrashPoints crashPoints) {
+            CrashPoints crashPoints,
+            Duration patience) {
         this.store = new OutboxStore(mongo);
         this.sources = sources;
         this.topics = topics;
+        this.sending = new FailureWatch(patience);
         this.delivery = new OutboxDelivery(
                 store,
                 kafka,
@@ -93,7 +96,11 @@ public class OutboxRelay implements SmartLifecycle {
 
     /** Since when nothing could be sent, null when all is well. */
     public @Nullable Instant failingSince() {
-        return failingSince;
+        return sending.failingSince();
+    }
+
+    FailureWatch sending() {
+        return sending;
     }
 
     @Override
@@ -145,7 +152,7 @@ public class OutboxRelay implements SmartLifecycle {
                     if (wakeups.takeSweepNeeded() || nextSweep - System.nanoTime() <= 0) {
                         sweep();
                         nextSweep = System.nanoTime() + SWEEP_INTERVAL.toNanos();
-                        failingSince = null;
+                        sending.succeeded();
                         pause = FIRST_PAUSE;
                     }
                     deliverWoken(nextSweep - System.nanoTime());
@@ -170,8 +177,7 @@ public class OutboxRelay implements SmartLifecycle {
     }
 
     private void noteFailure(RuntimeException e) {
-        if (failingSince == null) {
-            failingSince = Instant.now();
+        if (sending.failed(e)) {
             log.warn("events wait in their outboxes: {}", describe(e));
         } else {
             log.debug("events still wait in their outboxes: {}", describe(e));

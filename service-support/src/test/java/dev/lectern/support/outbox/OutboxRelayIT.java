@@ -33,6 +33,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -47,6 +48,7 @@ import org.springframework.kafka.core.KafkaTemplate;
             "spring.config.import=classpath:lectern-defaults.yaml",
             "spring.application.name=outbox",
             "lectern.metrics.interval=200ms",
+            "lectern.health.patience=1s",
             "spring.kafka.producer.properties.[delivery.timeout.ms]=6000",
             "spring.kafka.producer.properties.[request.timeout.ms]=3000",
             "spring.kafka.producer.properties.[max.block.ms]=2000"
@@ -90,6 +92,10 @@ class OutboxRelayIT {
     @Autowired
     @SuppressWarnings("NullAway.Init")
     private TopicAudits audits;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private RelayHealth health;
 
     @BeforeEach
     void relayRuns() {
@@ -153,6 +159,7 @@ class OutboxRelayIT {
             }
             await().atMost(SOON).until(() -> relay.failingSince() != null);
             assertThat(pendingDocuments()).isEqualTo(20);
+            await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.DOWN));
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(
                                     meters.get("lectern.outbox.pending").gauge().value())
@@ -165,6 +172,7 @@ class OutboxRelayIT {
         assertThat(sequencesOf("away-0")).endsWith(2L);
         assertThat(sequencesOf("away-19")).endsWith(2L);
         await().atMost(SOON).until(() -> relay.failingSince() == null);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
     }
 
     @Test
@@ -307,7 +315,15 @@ class OutboxRelayIT {
 
     @Test
     void twoSendersAtOnceLeaveTheTruthAsTheLastRecordOfEachKey() {
-        var other = new OutboxRelay(mongo, kafka, codec, sources, topics, new SimpleMeterRegistry(), CrashPoints.NONE);
+        var other = new OutboxRelay(
+                mongo,
+                kafka,
+                codec,
+                sources,
+                topics,
+                new SimpleMeterRegistry(),
+                CrashPoints.NONE,
+                Duration.ofSeconds(30));
         other.start();
         try {
             for (var round = 1; round <= 40; round++) {

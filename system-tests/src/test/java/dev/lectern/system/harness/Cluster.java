@@ -10,9 +10,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
+import org.apache.kafka.common.resource.ResourceType;
 
 /** A broker, a store and the three packaged services, each in a process of its own, with their files in one directory. */
 public final class Cluster implements AutoCloseable {
@@ -113,16 +128,51 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Deletes a topic with all its records. */
-    public void deleteTopic(String topic) {
+    /** Nobody may do {@code operation} with {@code topic} from now on; the broker must have been started with an authorizer. */
+    public void deny(String topic, AclOperation operation) {
+        // One rule for a topic makes all that no rule allows forbidden.
+        admin(admin -> admin.createAcls(List.of(
+                        acl(topic, AclOperation.ALL, AclPermissionType.ALLOW),
+                        acl(topic, operation, AclPermissionType.DENY)))
+                .all());
+    }
+
+    /** Everybody may do everything with {@code topic} again. */
+    public void allow(String topic) {
+        var all = new AclBindingFilter(
+                new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                AccessControlEntryFilter.ANY);
+        admin(admin -> admin.deleteAcls(List.of(all)).all());
+    }
+
+    /** Changes a setting of a topic. */
+    public void configure(String topic, String name, String value) {
+        var change = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+        admin(admin -> admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                .all());
+    }
+
+    private static AclBinding acl(String topic, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(
+                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:*", "*", operation, permission));
+    }
+
+    private void admin(Function<Admin, KafkaFuture<?>> work) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers()))) {
-            admin.deleteTopics(List.of(topic)).all().get();
+            work.apply(admin).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(topic + " could not be deleted", e);
+            throw new IllegalStateException("the broker has not done what it was told", e);
         }
+    }
+
+    /** Deletes a topic with all its records. */
+    public void deleteTopic(String topic) {
+        admin(admin -> admin.deleteTopics(List.of(topic)).all());
     }
 
     public Path directory() {

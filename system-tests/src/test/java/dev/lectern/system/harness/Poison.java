@@ -18,6 +18,8 @@ public final class Poison implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(TopicLog.SUBMISSIONS, TopicLog.SCHEDULE);
 
+    private static final int LARGE = 2 << 20;
+
     private final KafkaProducer<String, byte[]> producer;
     private final TopicLog topics;
     private final Random random;
@@ -26,9 +28,14 @@ public final class Poison implements AutoCloseable {
 
     public Poison(Cluster cluster, long seed) {
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                Map.of("bootstrap.servers", cluster.bootstrapServers(), "max.request.size", 2 * LARGE),
                 new StringSerializer(),
                 new ByteArraySerializer());
+        for (var topic : TOPICS) {
+            // As docs/operations.md has it for large conferences.
+            cluster.configure(topic, "max.message.bytes", "4194304");
+            cluster.configure(topic + "-dlt", "max.message.bytes", "4194304");
+        }
         topics = new TopicLog(cluster.bootstrapServers());
         random = new Random(seed);
         key = "poison_key_" + seed;
@@ -36,6 +43,8 @@ public final class Poison implements AutoCloseable {
 
     /** Writes one of each kind into each partition. */
     public void spread() {
+        var large = new byte[LARGE];
+        random.nextBytes(large);
         for (var topic : TOPICS) {
             for (var partition = 0; partition < producer.partitionsFor(topic).size(); partition++) {
                 var bytes = new byte[200];
@@ -48,6 +57,7 @@ public final class Poison implements AutoCloseable {
                 write(topic, partition, key, utf8("{}"), event("dev.lectern.type.of.tomorrow"));
                 write(topic, partition, key, utf8("{}"), Map.of("ce_specversion", "9.9"));
                 write(topic, partition, key, new byte[0], Map.of());
+                write(topic, partition, key, large, event("dev.lectern.submission.changed"));
             }
         }
     }
