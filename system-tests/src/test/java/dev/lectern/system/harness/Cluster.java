@@ -91,6 +91,16 @@ public final class Cluster implements AutoCloseable {
         return other;
     }
 
+    /** Has a service be of the build that lies in {@code build} from its next start on, at the same address. */
+    public void become(Service service, Path build) {
+        service.become(buildOf(build, moduleOf(service)));
+    }
+
+    /** The build that is tested. */
+    public static Path thisBuild() {
+        return ROOT;
+    }
+
     List<Server> servers() {
         return List.of(broker, store);
     }
@@ -204,11 +214,7 @@ public final class Cluster implements AutoCloseable {
     private Service service(String name, String module, Path build) {
         return new Service(
                 name,
-                ServiceBuild.of(
-                        build,
-                        module,
-                        ServiceBuild.jarIn(ROOT.resolve("system-tests"), "-SNAPSHOT.jar"),
-                        ROOT.resolve("system-tests/target/builds")),
+                buildOf(build, module),
                 directory,
                 freePort(),
                 Map.of(
@@ -216,6 +222,12 @@ public final class Cluster implements AutoCloseable {
                         "LECTERN_ORGANIZER_PASSWORD", PASSWORD,
                         "LECTERN_REVIEWER_PASSWORD", PASSWORD),
                 settingsOf(module));
+    }
+
+    private static ServiceBuild buildOf(Path build, String module) {
+        // What is put inside fits this build's classes only.
+        var inside = build.equals(ROOT) ? ServiceBuild.jarIn(ROOT.resolve("system-tests"), "-SNAPSHOT.jar") : null;
+        return ServiceBuild.of(build, module, inside, ROOT.resolve("system-tests/target/builds"));
     }
 
     private List<String> settingsOf(String module) {

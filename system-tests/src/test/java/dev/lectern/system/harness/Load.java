@@ -158,7 +158,7 @@ public final class Load implements AutoCloseable {
 
         private List<Finding> check() {
             JsonNode definition = Objects.requireNonNull(Workload.definition());
-            return Checker.check(history.operations(), observer.observe(id, definition, client, null));
+            return Checker.check(history.operations(), observer.observe(id, definition, client, null), false);
         }
 
         @Override

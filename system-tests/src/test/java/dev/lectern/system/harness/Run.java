@@ -31,6 +31,7 @@ public final class Run implements AutoCloseable {
     private final Observer observer;
     private Duration convergesWithin = Duration.ofSeconds(60);
     private boolean oldRecordsMayBeLast;
+    private boolean publicTopicWasEmptied;
     private @Nullable JsonNode lastRelease;
 
     private Run(Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
@@ -112,6 +113,12 @@ public final class Run implements AutoCloseable {
         return this;
     }
 
+    /** Somebody empties the public topic: it has to tell the present program again, and not each release before. */
+    public Run toleratingAnEmptiedPublicTopic() {
+        publicTopicWasEmptied = true;
+        return this;
+    }
+
     /** What the public topic holds of the conference. */
     public List<String> told() {
         return observer.entries().stream()
@@ -185,7 +192,9 @@ public final class Run implements AutoCloseable {
     private List<Finding> check(@Nullable JsonNode finalDraft) {
         try {
             var findings = Checker.check(
-                    history.operations(), observer.observe(conference, Workload.definition(), client, finalDraft));
+                    history.operations(),
+                    observer.observe(conference, Workload.definition(), client, finalDraft),
+                    publicTopicWasEmptied);
             return oldRecordsMayBeLast
                     ? findings.stream()
                             .filter(finding -> finding.promise() != Finding.Promise.IN_ORDER)

@@ -23,7 +23,7 @@ public final class Service extends ChildJvm {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    private final ServiceBuild build;
+    private volatile ServiceBuild build;
     private final Path crash;
     private final Path clock;
     private final int port;
@@ -43,6 +43,11 @@ public final class Service extends ChildJvm {
         this.clock = directory.resolve(name + ".clock");
         this.port = port;
         this.settings = settings;
+    }
+
+    /** Is of another build from its next start on. */
+    void become(ServiceBuild other) {
+        build = other;
     }
 
     /** Has it started with these settings besides from the next time on, whoever starts it, instead of those said before. */
@@ -130,6 +135,11 @@ public final class Service extends ChildJvm {
             }
             return isReady();
         });
+    }
+
+    /** Waits until it is ready, whoever starts it. */
+    public void awaitStarted() {
+        await(name() + " is ready").atMost(SOON).pollInterval(Duration.ofMillis(100)).until(this::isReady);
     }
 
     /** Starts it again if it has ended, and waits until it is ready. */

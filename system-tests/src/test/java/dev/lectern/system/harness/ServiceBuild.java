@@ -9,19 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A packaged service, taken apart by its own means so that another jar can be put beside it.
  *
- * @param classPath its classes, with its libraries beside them, and the other jar
+ * @param classPath its classes, with its libraries beside them, and the other jar if there is one
  * @param archive of what its classes look like in memory, with which it starts in nearly half the time
  */
 record ServiceBuild(String classPath, String mainClass, Path archive) {
 
     /** The service that the build in {@code root} has packaged, taken apart into a directory in {@code builds}. */
-    static ServiceBuild of(Path root, String module, Path inside, Path builds) {
+    static ServiceBuild of(Path root, String module, @Nullable Path inside, Path builds) {
         var packaged = jarIn(root.resolve(module), "-exec.jar");
-        var target = builds.resolve(module + "-" + age(packaged) + "-" + age(inside));
+        var target = builds.resolve(module + "-" + age(packaged) + (inside == null ? "" : "-" + age(inside)));
         if (!Files.exists(target)) {
             Commands.run(
                     java(),
@@ -34,7 +35,7 @@ record ServiceBuild(String classPath, String mainClass, Path archive) {
         }
         var jar = target.resolve(packaged.getFileName());
         var build = new ServiceBuild(
-                jar + File.pathSeparator + inside,
+                inside == null ? jar.toString() : jar + File.pathSeparator + inside,
                 mainClassOf(jar),
                 target.resolve("classes-" + Runtime.version().feature() + ".jsa"));
         if (!Files.exists(build.archive())) {
