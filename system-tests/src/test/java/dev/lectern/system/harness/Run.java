@@ -54,6 +54,11 @@ public final class Run implements AutoCloseable {
         return new Run(cluster, fault + "_" + seed, seed, seconds * 3, 300);
     }
 
+    /** A run with work for most of a minute, one request after the other. */
+    public static Run slow(Cluster cluster, String fault, long seed) {
+        return new Run(cluster, fault + "_" + seed, seed, 40, 1500);
+    }
+
     /** Has the clients work while {@code fault} happens, and waits until they are done and it has happened. */
     public Run during(Fault fault) {
         var work = new CompletableFuture<@Nullable Void>();

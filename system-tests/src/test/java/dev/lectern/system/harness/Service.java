@@ -139,7 +139,10 @@ public final class Service extends ChildJvm {
 
     /** Waits until it is ready, whoever starts it. */
     public void awaitStarted() {
-        await(name() + " is ready").atMost(SOON).pollInterval(Duration.ofMillis(100)).until(this::isReady);
+        await(name() + " is ready")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(100))
+                .until(this::isReady);
     }
 
     /** Starts it again if it has ended, and waits until it is ready. */
