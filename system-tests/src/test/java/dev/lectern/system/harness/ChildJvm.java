@@ -15,17 +15,21 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A JVM of its own that can be killed, stopped in its tracks and started again; all it prints is kept in one file. */
-class ChildJvm implements AutoCloseable {
+public class ChildJvm implements AutoCloseable {
 
     /** For what is started often and used briefly: the time to start counts for more than the speed it would reach. */
     static final List<String> FLAGS =
             List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+
+    /** For what is measured: both compilers and the collector that the JVM chooses. */
+    private static final List<String> FAST_FLAGS = List.of("-Xmx1g");
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final String name;
     private final Path log;
     private final Map<String, String> environment;
+    private volatile boolean fast;
     private volatile @Nullable Process process;
 
     ChildJvm(String name, Path log, Map<String, String> environment) {
@@ -34,13 +38,22 @@ class ChildJvm implements AutoCloseable {
         this.environment = environment;
     }
 
+    /** From its next start on it is to be as fast as it gets, although it starts later. */
+    final void beFast() {
+        fast = true;
+    }
+
+    final boolean isFast() {
+        return fast;
+    }
+
     final void start(List<String> arguments) {
         if (isAlive()) {
             throw new IllegalStateException(name + " is running");
         }
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
+        command.addAll(fast ? FAST_FLAGS : FLAGS);
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -70,7 +83,7 @@ class ChildJvm implements AutoCloseable {
         return running != null && running.isAlive();
     }
 
-    final long pid() {
+    public final long pid() {
         return running().pid();
     }
 

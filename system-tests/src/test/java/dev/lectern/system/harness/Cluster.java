@@ -60,12 +60,38 @@ public final class Cluster implements AutoCloseable {
 
     /** All of it, running and ready, in a new directory under the build's. */
     public static Cluster start(String name, String... brokerSettings) {
+        return start(prepare(name, brokerSettings), true);
+    }
+
+    /** All of it as {@link #start}, with JVMs as in production. */
+    public static Cluster startFast(String name, String... brokerSettings) {
+        return start(prepare(name, brokerSettings).beFast(), true);
+    }
+
+    /** A broker and a store that run, and services that do not yet; all with JVMs as in production. */
+    public static Cluster startServers(String name, String... brokerSettings) {
+        return start(prepare(name, brokerSettings).beFast(), false);
+    }
+
+    private static Cluster prepare(String name, String... brokerSettings) {
         var directory = ROOT.resolve("system-tests/target/clusters")
                 .resolve(name + "-" + ProcessHandle.current().pid());
-        var cluster = new Cluster(directory, List.of(brokerSettings));
+        return new Cluster(directory, List.of(brokerSettings));
+    }
+
+    private Cluster beFast() {
+        servers().forEach(ChildJvm::beFast);
+        services().forEach(ChildJvm::beFast);
+        return this;
+    }
+
+    private static Cluster start(Cluster cluster, boolean withServices) {
         try {
             cluster.broker.start();
             cluster.store.start();
+            if (!withServices) {
+                return cluster;
+            }
             cluster.services().forEach(Service::start);
             cluster.services().forEach(Service::awaitReady);
             return cluster;
@@ -79,6 +105,9 @@ public final class Cluster implements AutoCloseable {
     public Service another(Service service) {
         var module = moduleOf(service);
         var other = service(module + "-" + (others.size() + 2), module, ROOT);
+        if (service.isFast()) {
+            other.beFast();
+        }
         others.add(other);
         return other;
     }
@@ -101,7 +130,7 @@ public final class Cluster implements AutoCloseable {
         return ROOT;
     }
 
-    List<Server> servers() {
+    public List<Server> servers() {
         return List.of(broker, store);
     }
 

@@ -58,8 +58,10 @@ public final class Service extends ChildJvm {
     /** Starts it, this once with more settings where given, and does not wait. */
     public Service start(String... moreSettings) {
         var arguments = new ArrayList<String>();
-        arguments.addAll(
-                List.of("-XX:SharedArchiveFile=" + build.archive(), "-cp", build.classPath(), build.mainClass()));
+        if (!isFast()) {
+            arguments.add("-XX:SharedArchiveFile=" + build.archive());
+        }
+        arguments.addAll(List.of("-cp", build.classPath(), build.mainClass()));
         arguments.add("--server.port=" + port);
         arguments.add("--lectern.test.crash=" + crash);
         arguments.add("--lectern.test.clock=" + clock);
@@ -128,8 +130,48 @@ public final class Service extends ChildJvm {
         }
     }
 
+    /** What it answers to a GET with success. */
+    public String text(String path) {
+        try {
+            var request = HttpRequest.newBuilder(uri().resolve(path))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(name() + " answers " + path + " with " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** The sum of a metric's series that have this label, such as {@code state="settled"}, or of all for an empty one. */
+    public double metric(String name, String label) {
+        return text("/actuator/prometheus")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
     public void awaitReady() {
-        await().atMost(SOON).pollInterval(Duration.ofMillis(100)).until(() -> {
+        awaitReady(SOON, Duration.ofMillis(100));
+    }
+
+    /** Starts it and waits; how long it takes from the start of the process until it says that it is ready. */
+    public Duration timeToReady(Duration patience, String... moreSettings) {
+        var begin = System.nanoTime();
+        start(moreSettings);
+        awaitReady(patience, Duration.ofMillis(20));
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private void awaitReady(Duration patience, Duration interval) {
+        await().atMost(patience).pollInterval(interval).until(() -> {
             if (!isAlive()) {
                 throw new IllegalStateException(name() + " ended at its start, see " + log());
             }

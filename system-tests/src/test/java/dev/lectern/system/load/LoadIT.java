@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Open-loop load: the deadline hour, a release that everybody looks at, a hundred conferences at once. */
-@Tag("faults")
+@Tag("scale")
 class LoadIT {
 
     @AutoClose
