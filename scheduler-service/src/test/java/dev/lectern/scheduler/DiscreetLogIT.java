@@ -69,7 +69,13 @@ class DiscreetLogIT {
                 .forEach(header -> bad.headers().add(header));
         kafka.send(bad).join();
         var draft = scheduler
-                .draft(conference, view -> view.get("settled").asBoolean())
+                .draft(
+                        conference,
+                        view -> view.get("settled").asBoolean()
+                                && view.get("placements").size()
+                                                + view.get("unplaced").size()
+                                        == 2
+                                && view.toString().contains("Zeppelinnotation"))
                 .get("draft")
                 .asLong();
         scheduler

@@ -91,7 +91,10 @@ class ReplayIT {
         scheduler.tell(new Cfp(conference)
                 .track("main", "en", "2021-03-01T09:00/12:00")
                 .talks("en", 2, 40));
-        scheduler.draft(conference, draft -> draft.get("settled").asBoolean());
+        scheduler.draft(
+                conference,
+                draft -> draft.get("settled").asBoolean()
+                        && draft.get("placements").size() == 2);
         var first = boards.find(conference).orElseThrow().draft().orElseThrow();
         scheduler
                 .pin(conference, "en-40-00", "main", "2021-03-01T10:00:00Z")
