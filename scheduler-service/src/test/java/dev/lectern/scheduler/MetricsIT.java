@@ -53,7 +53,7 @@ class MetricsIT {
                 .track("main", "en", "2021-03-01T09:00/10:00")
                 .talks("en", 3, 40));
 
-        scheduler.draft(conference, view -> view.get("settled").asBoolean());
+        scheduler.settledDraft(conference);
 
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(gauge("lectern.plan.unplaced")).isEqualTo(unplaced + 2);
@@ -76,10 +76,7 @@ class MetricsIT {
         scheduler.tell(new Cfp(conference)
                 .track("main", "en", "2021-03-01T09:00/10:00")
                 .talks("en", 1, 40));
-        var draft = scheduler
-                .draft(conference, view -> view.get("settled").asBoolean())
-                .get("draft")
-                .asLong();
+        var draft = scheduler.settledDraft(conference).get("draft").asLong();
 
         for (var i = 0; i < 2; i++) {
             scheduler
@@ -101,7 +98,7 @@ class MetricsIT {
         scheduler.tell(new Cfp(conference)
                 .track("main", "en", "2021-03-01T09:00/10:00")
                 .talks("en", 1, 40));
-        scheduler.draft(conference, view -> view.get("settled").asBoolean());
+        scheduler.settledDraft(conference);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> Stream.of(Topics.SUBMISSIONS, Topics.SCHEDULE)

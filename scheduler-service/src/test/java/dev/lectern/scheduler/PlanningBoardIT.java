@@ -51,7 +51,7 @@ class PlanningBoardIT {
 
     @Test
     void theBoardKnowsTheLastRelease() {
-        var draft = scheduler.draft(conference, view -> view.get("settled").asBoolean());
+        var draft = scheduler.settledDraft(conference);
         scheduler
                 .release(conference, draft.get("draft").asLong())
                 .expectStatus()

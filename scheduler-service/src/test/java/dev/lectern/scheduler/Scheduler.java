@@ -79,6 +79,13 @@ class Scheduler {
         return Objects.requireNonNull(last.getResponseBody());
     }
 
+    /** The first settled draft of talks: that of a conference still without any, number 0, is settled as well. */
+    JsonNode settledDraft(String conference) {
+        return draft(
+                conference,
+                draft -> draft.get("settled").asBoolean() && draft.get("draft").asLong() > 0);
+    }
+
     private EntityExchangeResult<JsonNode> answer(String conference) {
         return http.get()
                 .uri("/api/conferences/{conference}/draft", conference)

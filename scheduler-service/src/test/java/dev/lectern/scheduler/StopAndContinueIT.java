@@ -57,7 +57,10 @@ class StopAndContinueIT {
         post("stop").expectStatus().isEqualTo(202);
 
         assertThat(scheduler
-                        .draft(conference, draft -> draft.get("settled").asBoolean())
+                        .draft(
+                                conference,
+                                draft -> draft.get("settled").asBoolean()
+                                        && draft.get("placements").size() == 4)
                         .get("placements"))
                 .hasSize(4);
         post("stop").expectStatus().isEqualTo(202);

@@ -46,7 +46,7 @@ class TraceIT {
     @Test
     void aDraftBelongsToTheTraceOfTheChangeThatAskedForIt() {
         scheduler.tell(cfp);
-        scheduler.draft(conference, view -> view.get("settled").asBoolean());
+        scheduler.settledDraft(conference);
 
         var change = codec.write(cfp.withdrawn("a"));
         TraceParent.stamp(change, "00-" + CHANGE + "-b7ad6b7169203331-00");
@@ -61,10 +61,7 @@ class TraceIT {
     @Test
     void allRecordsOfAReleaseBelongToTheTraceOfItsRequest() {
         scheduler.tell(cfp);
-        var draft = scheduler
-                .draft(conference, view -> view.get("settled").asBoolean())
-                .get("draft")
-                .asLong();
+        var draft = scheduler.settledDraft(conference).get("draft").asLong();
 
         scheduler
                 .http()
