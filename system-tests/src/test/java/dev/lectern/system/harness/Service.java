@@ -148,7 +148,8 @@ public final class Service extends ChildJvm {
     public double metric(String name, String label) {
         return text("/actuator/prometheus")
                 .lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
