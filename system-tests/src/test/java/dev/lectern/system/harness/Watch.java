@@ -108,8 +108,8 @@ public final class Watch implements AutoCloseable {
     private void noteProcess(ChildJvm process) {
         var sample = ProcessSample.of(process);
         note(process, Measure.RESIDENT_MB, sample.residentKilobytes() / 1024.0);
-        note(process, Measure.THREADS, sample.threads());
-        note(process, Measure.FILES, sample.files());
+        note(process, Measure.THREADS, (double) sample.threads());
+        note(process, Measure.FILES, (double) sample.files());
     }
 
     private void note(ChildJvm process, Measure measure, double value) {

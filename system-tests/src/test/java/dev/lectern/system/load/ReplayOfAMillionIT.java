@@ -34,8 +34,8 @@ class ReplayOfAMillionIT {
         write(chronicle -> chronicle.manyEdits("edited", CONFERENCES, 250, RECORDS_OF_EACH));
         var ready = cluster.scheduler.timeToReady(PATIENCE);
         System.out.printf(
-                "scheduler ready after %.1f s, %d MB resident at most%n",
-                ready.toMillis() / 1e3, ProcessSample.of(cluster.scheduler).mostResidentKilobytes() >> 10);
+                "scheduler ready after %.1f s, %s%n",
+                ready.toMillis() / 1e3, ProcessSample.of(cluster.scheduler).effort());
         assertThat(ready).isLessThan(TARGET);
     }
 
@@ -53,7 +53,12 @@ class ReplayOfAMillionIT {
                                 + cluster.publisher.metric("lectern_releases_refused_total", "")
                         == CONFERENCES * releases);
         var read = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.printf("%d releases published after %.1f s%n", CONFERENCES * releases, read.toMillis() / 1e3);
+        System.out.printf(
+                "%d releases published after %.1f s, %s; store: %s%n",
+                CONFERENCES * releases,
+                read.toMillis() / 1e3,
+                ProcessSample.of(cluster.publisher).effort(),
+                ProcessSample.of(cluster.store).effort());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> cluster.publisher.metric("lectern_consumer_lag", "") == 0
