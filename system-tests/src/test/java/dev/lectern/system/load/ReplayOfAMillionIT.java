@@ -7,6 +7,7 @@ import dev.lectern.system.harness.Chronicle;
 import dev.lectern.system.harness.Cluster;
 import dev.lectern.system.harness.ProcessSample;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -72,7 +73,7 @@ class ReplayOfAMillionIT {
         assertThat(read).isLessThan(TARGET);
     }
 
-    private void write(java.util.function.Consumer<Chronicle> what) {
+    private void write(Consumer<Chronicle> what) {
         var begin = System.nanoTime();
         try (var chronicle = new Chronicle(cluster)) {
             what.accept(chronicle);
