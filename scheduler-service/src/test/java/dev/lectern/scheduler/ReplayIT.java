@@ -3,6 +3,7 @@ package dev.lectern.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lectern.events.EventCodec;
 import dev.lectern.events.EventType;
 import dev.lectern.events.Keys;
 import dev.lectern.events.SubmissionEvent.ConferenceDefined;
@@ -14,6 +15,7 @@ import dev.lectern.testing.GoldenEvents;
 import dev.lectern.testing.TopicReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class ReplayIT {
 
     @Autowired
     KafkaTemplate<String, byte[]> kafka;
+
+    @Autowired
+    EventCodec codec;
 
     @Test
     void anotherInstanceReadsTheSameBoardAndPlansNothingAnew() {
@@ -78,6 +83,35 @@ class ReplayIT {
                             .isPresent());
             assertThat(replayed.find(conference).orElseThrow().dump()).isEqualTo(dump);
         }
+    }
+
+    @Test
+    void anOlderDraftBehindANewerOneDoesNotStayTheLastRecord() {
+        var conference = Scheduler.newConference();
+        scheduler.tell(new Cfp(conference)
+                .track("main", "en", "2021-03-01T09:00/12:00")
+                .talks("en", 2, 40));
+        scheduler.draft(conference, draft -> draft.get("settled").asBoolean());
+        var first = boards.find(conference).orElseThrow().draft().orElseThrow();
+        scheduler
+                .pin(conference, "en-40-00", "main", "2021-03-01T10:00:00Z")
+                .expectStatus()
+                .isOk();
+        scheduler.draft(
+                conference,
+                draft -> draft.get("settled").asBoolean() && draft.get("draft").asLong() > first.draft());
+        var second = boards.find(conference).orElseThrow().draft().orElseThrow();
+
+        // As an instance does that was stopped for a while.
+        kafka.send(codec.write(first)).join();
+
+        var key = Keys.of(conference, "draft");
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            try (var reader = TopicReader.of(Topics.SCHEDULE)) {
+                var last = Objects.requireNonNull(reader.latestByKey().get(key));
+                assertThat(codec.read(last)).contains(second);
+            }
+        });
     }
 
     @Test

@@ -34,6 +34,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private final Boards boards;
     private final Positions positions;
     private final Failures failures;
+    private final Restatement restatement;
     private final CrashPoints crashPoints;
 
     /** Where each partition ended when this instance started. */
@@ -47,12 +48,14 @@ class BoardReader implements ConsumerAwareRebalanceListener {
             Boards boards,
             Positions positions,
             Failures failures,
+            Restatement restatement,
             CrashPoints crashPoints) {
         this.codec = codec;
         this.traces = traces;
         this.boards = boards;
         this.positions = positions;
         this.failures = failures;
+        this.restatement = restatement;
         this.crashPoints = crashPoints;
     }
 
@@ -76,9 +79,15 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-        codec.read(record)
-                .ifPresentOrElse(
-                        boards::apply, () -> boards.forget(record.topic(), Objects.requireNonNull(record.key())));
+        var event = codec.read(record);
+        if (event.isPresent()) {
+            boards.apply(event.get());
+            restatement.read(event.get());
+        } else {
+            var key = Objects.requireNonNull(record.key());
+            boards.forget(record.topic(), key);
+            restatement.forgotten(key);
+        }
     }
 
     /** Nothing came for a moment: what is not read by now is not there, or is no event. */
@@ -88,6 +97,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
             positions.advance(partition, position - 1);
             reached(partition, position);
         }
+        restatement.restate();
     }
 
     @Override
