@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Chronicle implements AutoCloseable {
 
-    private static final int ACCEPTED_OF_TEN = 6;
+    private static final int ACCEPTED_OF_TEN = 4;
 
     private final Cluster cluster;
     private final EventCodec codec = new EventCodec();
@@ -72,7 +72,7 @@ public final class Chronicle implements AutoCloseable {
 
     /**
      * Conferences with a call for papers that is over: each submission was handed in, every second one was edited, and
-     * all were decided about, six of ten with success.
+     * all were decided about, four of ten with success.
      */
     public void callsForPapers(String prefix, int conferences, int submissions) {
         var all = conferences(prefix, conferences, submissions, submissions * ACCEPTED_OF_TEN / 10);
@@ -156,7 +156,7 @@ public final class Chronicle implements AutoCloseable {
     private static SubmissionStatus decided(int number) {
         return number % 10 < ACCEPTED_OF_TEN
                 ? SubmissionStatus.ACCEPTED
-                : number % 10 < 9 ? SubmissionStatus.REJECTED : SubmissionStatus.WAITLISTED;
+                : number % 10 < 8 ? SubmissionStatus.REJECTED : SubmissionStatus.WAITLISTED;
     }
 
     private static List<MadeUpConference> conferences(String prefix, int conferences, int submissions, int talks) {

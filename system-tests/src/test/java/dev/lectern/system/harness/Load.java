@@ -2,20 +2,16 @@ package dev.lectern.system.harness;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.lectern.system.harness.Operation.Kind;
 import dev.lectern.system.harness.Operation.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Random;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /** More work than usual, at a fixed rate, judged like any other run. */
 public final class Load implements AutoCloseable {
 
-    private static final Duration CONVERGES_WITHIN = Duration.ofMinutes(2);
+    static final Duration CONVERGES_WITHIN = Duration.ofMinutes(2);
 
     private final Cluster cluster;
     private final Observer observer;
@@ -33,8 +29,8 @@ public final class Load implements AutoCloseable {
 
     /** The last hour before the call closes: nothing but hand-ins, all to one conference. */
     public List<Finding> deadlineHour(int perSecond, Duration duration) {
-        try (var conference = new Conference("deadline")) {
-            conference.client.define(Workload.definition());
+        try (var conference = new LoadedConference(cluster, observer, "deadline")) {
+            conference.client().define(Workload.definition());
             reports.add(OpenLoop.run(
                             "hand-ins",
                             perSecond,
@@ -47,18 +43,18 @@ public final class Load implements AutoCloseable {
 
     /** Everybody looks while a program is released. */
     public List<Finding> release(int perSecond, Duration duration) {
-        try (var conference = new Conference("release")) {
-            conference.client.define(Workload.definition());
+        try (var conference = new LoadedConference(cluster, observer, "release")) {
+            conference.client().define(Workload.definition());
             IntStream.range(0, 20).forEach(conference::handInAndAccept);
-            var workload = new Workload(conference.client, cluster, conference.id, 1, 0, 0);
+            var workload = new Workload(conference.client(), cluster, conference.id(), 1, 0, 0);
             workload.releaseAll();
-            await().atMost(CONVERGES_WITHIN).until(() -> cluster.publisher.status("/" + conference.id) == 200);
+            await().atMost(CONVERGES_WITHIN).until(() -> cluster.publisher.status("/" + conference.id()) == 200);
             var releases = new Thread(() -> IntStream.range(0, 3).forEach(round -> {
                 conference.handInAndAccept(20 + round);
                 workload.releaseAll();
             }));
             releases.start();
-            var paths = List.of("/" + conference.id, "/api/conferences/" + conference.id + "/program");
+            var paths = List.of("/" + conference.id(), "/api/conferences/" + conference.id() + "/program");
             reports.add(OpenLoop.run(
                             "readers during releases",
                             perSecond,
@@ -73,7 +69,7 @@ public final class Load implements AutoCloseable {
     /** Many conferences at once, each with a few talks. */
     public List<Finding> conferences(int conferences, int perSecond) {
         var all = IntStream.range(0, conferences)
-                .mapToObj(number -> new Conference("many_" + number))
+                .mapToObj(number -> new LoadedConference(cluster, observer, "many_" + number))
                 .toList();
         try {
             reports.add(OpenLoop.run(
@@ -81,7 +77,7 @@ public final class Load implements AutoCloseable {
                             perSecond,
                             seconds(conferences, perSecond),
                             number -> all.get(number)
-                                            .client
+                                            .client()
                                             .define(Workload.definition())
                                             .outcome()
                                     == Outcome.OK)
@@ -98,7 +94,7 @@ public final class Load implements AutoCloseable {
             reports.add("all %d judged after %.1f s".formatted(conferences, (System.nanoTime() - start) / 1e9));
             return findings;
         } finally {
-            all.forEach(Conference::close);
+            all.forEach(LoadedConference::close);
         }
     }
 
@@ -118,52 +114,5 @@ public final class Load implements AutoCloseable {
     @Override
     public void close() {
         observer.close();
-    }
-
-    private final class Conference implements AutoCloseable {
-
-        private final String id;
-        private final History history;
-        private final Client client;
-
-        private Conference(String id) {
-            this.id = "load_" + id;
-            this.history = new History(cluster.directory().resolve("histories/load_" + id + ".jsonl"));
-            this.client = new Client(cluster, this.id, history, Duration.ofSeconds(60));
-        }
-
-        private Operation handIn(int number) {
-            var name = "t" + number;
-            return client.handIn(name, Workload.body(name, new Random(number)));
-        }
-
-        private boolean handInAndAccept(int number) {
-            var answer = handIn(number).answer();
-            if (answer == null || answer.get("id") == null) {
-                return false;
-            }
-            var accepted =
-                    client.decide(Kind.ACCEPT, "t" + number, answer.get("id").asString(), null);
-            return accepted.outcome() == Outcome.OK;
-        }
-
-        private List<Finding> findings() {
-            var deadline = System.nanoTime() + CONVERGES_WITHIN.toNanos();
-            List<Finding> findings;
-            do {
-                findings = check();
-            } while (!findings.isEmpty() && System.nanoTime() < deadline);
-            return findings;
-        }
-
-        private List<Finding> check() {
-            JsonNode definition = Objects.requireNonNull(Workload.definition());
-            return Checker.check(history.operations(), observer.observe(id, definition, client, null), false);
-        }
-
-        @Override
-        public void close() {
-            history.close();
-        }
     }
 }

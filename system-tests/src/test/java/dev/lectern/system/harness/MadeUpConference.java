@@ -143,10 +143,15 @@ final class MadeUpConference {
                         .toList());
     }
 
+    /** A pin of this talk, or of the next one before it that has a place. */
     TalkPinned pin(int talk, long sequence) {
-        var place = place(talk);
+        var pinned = talk;
+        while (places.get(pinned) == null) {
+            pinned--;
+        }
+        var place = place(pinned);
         return new TalkPinned(
-                id, contents.get(talk).id(), sequence, BEGINNING.plusSeconds(sequence), place.track(), place.start());
+                id, contents.get(pinned).id(), sequence, BEGINNING.plusSeconds(sequence), place.track(), place.start());
     }
 
     /** The talks that release {@code number} has: all that have a place but two, which are others in each release. */

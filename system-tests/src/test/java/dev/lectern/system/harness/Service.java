@@ -7,11 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -149,11 +152,30 @@ public final class Service extends ChildJvm {
         }
     }
 
+    /** What it answers to an organizer's POST without a body. */
+    public int post(String path) {
+        try {
+            var credentials = ("organizer:" + Cluster.PASSWORD).getBytes(StandardCharsets.UTF_8);
+            var request = HttpRequest.newBuilder(uri().resolve(path))
+                    .POST(BodyPublishers.noBody())
+                    .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** The sum of a metric's series that have this label, such as {@code state="settled"}, or of all for an empty one. */
     public double metric(String name, String label) {
         return text("/actuator/prometheus")
                 .lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

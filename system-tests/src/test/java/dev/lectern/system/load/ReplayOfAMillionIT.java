@@ -7,6 +7,7 @@ import dev.lectern.system.harness.Chronicle;
 import dev.lectern.system.harness.Cluster;
 import dev.lectern.system.harness.ProcessSample;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -34,8 +35,8 @@ class ReplayOfAMillionIT {
         write(chronicle -> chronicle.manyEdits("edited", CONFERENCES, 250, RECORDS_OF_EACH));
         var ready = cluster.scheduler.timeToReady(PATIENCE);
         System.out.printf(
-                "scheduler ready after %.1f s, %d MB resident at most%n",
-                ready.toMillis() / 1e3, ProcessSample.of(cluster.scheduler).mostResidentKilobytes() >> 10);
+                "scheduler ready after %.1f s, %s%n",
+                ready.toMillis() / 1e3, ProcessSample.of(cluster.scheduler).effort());
         assertThat(ready).isLessThan(TARGET);
     }
 
@@ -53,7 +54,12 @@ class ReplayOfAMillionIT {
                                 + cluster.publisher.metric("lectern_releases_refused_total", "")
                         == CONFERENCES * releases);
         var read = Duration.ofNanos(System.nanoTime() - begin);
-        System.out.printf("%d releases published after %.1f s%n", CONFERENCES * releases, read.toMillis() / 1e3);
+        System.out.printf(
+                "%d releases published after %.1f s, %s; store: %s%n",
+                CONFERENCES * releases,
+                read.toMillis() / 1e3,
+                ProcessSample.of(cluster.publisher).effort(),
+                ProcessSample.of(cluster.store).effort());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> cluster.publisher.metric("lectern_consumer_lag", "") == 0
@@ -67,7 +73,7 @@ class ReplayOfAMillionIT {
         assertThat(read).isLessThan(TARGET);
     }
 
-    private void write(java.util.function.Consumer<Chronicle> what) {
+    private void write(Consumer<Chronicle> what) {
         var begin = System.nanoTime();
         try (var chronicle = new Chronicle(cluster)) {
             what.accept(chronicle);

@@ -60,8 +60,8 @@ class TwoSchedulersIT {
         instances.forEach(instance -> instance.timeToReady(
                 Duration.ofMinutes(2),
                 "--lectern.planner.threads=1",
-                "--lectern.planner.total=6s",
-                "--lectern.planner.unimproved=6s",
+                "--lectern.planner.total=3s",
+                "--lectern.planner.unimproved=3s",
                 "--lectern.planner.turn=3s"));
         try (var chronicle = new Chronicle(cluster)) {
             // All have begun to plan something, and have compiled what they need most for it.
