@@ -1,9 +1,6 @@
 package dev.lectern.quickstart;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import dev.lectern.embedded.FreePort;
 
 /**
  * A port somebody would like a server to have.
@@ -20,31 +17,13 @@ record Port(String option, int number, boolean replaceable) {
      * @throws UsageException when this one is taken and no other will do
      */
     int claim() {
-        if (number > 0 && isFree(number)) {
+        if (number > 0 && FreePort.isFree(number)) {
             return number;
         }
         if (number == 0 || replaceable) {
-            return anyFree();
+            return FreePort.find();
         }
         throw new UsageException(
                 "port %d is taken; stop what listens there or choose another one with --%s".formatted(number, option));
-    }
-
-    private static boolean isFree(int number) {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UsageException("there is no free port: " + e.getMessage());
-        }
     }
 }

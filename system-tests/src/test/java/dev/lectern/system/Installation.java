@@ -1,12 +1,11 @@
 package dev.lectern.system;
 
+import dev.lectern.embedded.FreePort;
 import dev.lectern.testing.Backends;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The three packaged services as processes, with a broker and a store. */
 final class Installation implements AutoCloseable {
@@ -76,20 +75,7 @@ final class Installation implements AutoCloseable {
     }
 
     static int[] freePorts(int count) {
-        var ports = new int[count];
-        var sockets = new ServerSocket[count];
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets[i] = new ServerSocket(0);
-                ports[i] = sockets[i].getLocalPort();
-            }
-            for (var socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return ports;
+        return IntStream.generate(FreePort::find).limit(count).toArray();
     }
 
     @Override
