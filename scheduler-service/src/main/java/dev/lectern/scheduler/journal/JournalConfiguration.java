@@ -25,7 +25,7 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 @EnableConfigurationProperties(JournalProperties.class)
 class JournalConfiguration {
 
-    private static final String READER = "boardReading";
+    static final String READER = "boardReading";
     private static final long IDLE_MILLIS = 250;
 
     private final BoardReader reader;

@@ -8,6 +8,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConsumerRetryAuthEvent;
 import org.springframework.kafka.event.ConsumerRetryAuthSuccessfulEvent;
+import org.springframework.kafka.event.ConsumerStartedEvent;
 import org.springframework.kafka.event.KafkaEvent;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
@@ -23,6 +24,12 @@ final class ReaderHealth implements HealthIndicator {
 
     @EventListener
     void on(ConsumerRetryAuthSuccessfulEvent event) {
+        refused.remove(readerOf(event));
+    }
+
+    /** Another consumer than the one that was refused says for itself when it is refused too. */
+    @EventListener
+    void on(ConsumerStartedEvent event) {
         refused.remove(readerOf(event));
     }
 

@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,6 +26,9 @@ class PermissionDeniedIT {
     private static final String SUBMISSIONS = "lectern.submissions.v1";
     private static final String SCHEDULE = "lectern.schedule.v1";
     private static final String PROGRAM = "lectern.program.v1";
+
+    private static final Pattern GROUP_OF_THE_BOARDS =
+            Pattern.compile("Not authorized to access group: lectern-scheduler-[0-9a-f]{8}-");
 
     @AutoClose
     private static Cluster cluster;
@@ -54,16 +59,49 @@ class PermissionDeniedIT {
     @ParameterizedTest
     @MethodSource("denials")
     void isSaidAndMendsItself(Denial denial) {
-        var unhealthy = denial.unhealthy().apply(cluster);
-        try (var run = Run.lasting(cluster, denial.name(), Long.getLong("lectern.faults.seed", 1), 6)) {
+        isSaidAndMendsItself(
+                denial.name(),
+                denial.unhealthy().apply(cluster),
+                () -> denial.topics().forEach(topic -> cluster.deny(topic, denial.operation())),
+                () -> denial.topics().forEach(cluster::allow));
+    }
+
+    @Test
+    void aSchedulerThatWasPutOutOfItsGroupsComesBack() {
+        isSaidAndMendsItself(
+                "no_group_of_scheduler",
+                cluster.scheduler,
+                () -> {
+                    cluster.denyGroups("lectern-scheduler");
+                    // The last to notice, with its next heartbeat.
+                    cluster.scheduler.awaitPrinted(GROUP_OF_THE_BOARDS);
+                },
+                () -> cluster.allowGroups("lectern-scheduler"));
+    }
+
+    /** Who is in goes on reading; the next one does not come in. */
+    @Test
+    void aPublisherThatIsNotLetIntoItsGroupComesInLater() {
+        isSaidAndMendsItself(
+                "no_group_of_publisher",
+                cluster.publisher,
+                () -> {
+                    cluster.denyGroups("lectern-publisher");
+                    cluster.publisher.kill();
+                },
+                () -> cluster.allowGroups("lectern-publisher"));
+    }
+
+    private static void isSaidAndMendsItself(String name, Service unhealthy, Runnable denial, Runnable end) {
+        try (var run = Run.lasting(cluster, name, Long.getLong("lectern.faults.seed", 1), 6)) {
             run.during(supervisor -> {
                 awaitHealth(unhealthy, 200);
                 FaultTest.awaitWork(run);
-                denial.topics().forEach(topic -> cluster.deny(topic, denial.operation()));
+                denial.run();
                 try {
                     awaitHealth(unhealthy, 503);
                 } finally {
-                    denial.topics().forEach(cluster::allow);
+                    end.run();
                 }
             });
             run.judge();

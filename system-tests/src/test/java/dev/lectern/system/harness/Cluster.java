@@ -1,8 +1,6 @@
 package dev.lectern.system.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import dev.lectern.embedded.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 
 /** A broker, a store and the three packaged services, each in a process of its own, with their files in one directory. */
@@ -51,8 +48,8 @@ public final class Cluster implements AutoCloseable {
         this.directory = directory;
         var settings = new ArrayList<>(brokerSettings);
         settings.add("group.min.session.timeout.ms=1000");
-        broker = Server.broker(directory, freePort(), settings);
-        store = Server.store(directory, freePort());
+        broker = Server.broker(directory, FreePort.find(), settings);
+        store = Server.store(directory, FreePort.find());
         submission = service("submission-service", "submission-service", ROOT);
         scheduler = service("scheduler-service", "scheduler-service", ROOT);
         publisher = service("publisher-service", "publisher-service", ROOT);
@@ -169,18 +166,34 @@ public final class Cluster implements AutoCloseable {
 
     /** Nobody may do {@code operation} with {@code topic} from now on; the broker must have been started with an authorizer. */
     public void deny(String topic, AclOperation operation) {
-        // One rule for a topic makes all that no rule allows forbidden.
-        admin(admin -> admin.createAcls(List.of(
-                        acl(topic, AclOperation.ALL, AclPermissionType.ALLOW),
-                        acl(topic, operation, AclPermissionType.DENY)))
-                .all());
+        deny(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL), operation);
     }
 
     /** Everybody may do everything with {@code topic} again. */
     public void allow(String topic) {
-        var all = new AclBindingFilter(
-                new ResourcePatternFilter(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                AccessControlEntryFilter.ANY);
+        allow(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL));
+    }
+
+    /** The same for all consumer groups whose ids begin with {@code prefix}. */
+    public void denyGroups(String prefix) {
+        deny(new ResourcePattern(ResourceType.GROUP, prefix, PatternType.PREFIXED), AclOperation.READ);
+    }
+
+    /** Everybody may be in the groups again that were denied. */
+    public void allowGroups(String prefix) {
+        allow(new ResourcePattern(ResourceType.GROUP, prefix, PatternType.PREFIXED));
+    }
+
+    private void deny(ResourcePattern resource, AclOperation operation) {
+        // One rule for a resource makes all that no rule allows forbidden.
+        admin(admin -> admin.createAcls(List.of(
+                        acl(resource, AclOperation.ALL, AclPermissionType.ALLOW),
+                        acl(resource, operation, AclPermissionType.DENY)))
+                .all());
+    }
+
+    private void allow(ResourcePattern resource) {
+        var all = new AclBindingFilter(resource.toFilter(), AccessControlEntryFilter.ANY);
         admin(admin -> admin.deleteAcls(List.of(all)).all());
     }
 
@@ -192,10 +205,8 @@ public final class Cluster implements AutoCloseable {
                 .all());
     }
 
-    private static AclBinding acl(String topic, AclOperation operation, AclPermissionType permission) {
-        return new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                new AccessControlEntry("User:*", "*", operation, permission));
+    private static AclBinding acl(ResourcePattern resource, AclOperation operation, AclPermissionType permission) {
+        return new AclBinding(resource, new AccessControlEntry("User:*", "*", operation, permission));
     }
 
     private void admin(Function<Admin, KafkaFuture<?>> work) {
@@ -245,7 +256,7 @@ public final class Cluster implements AutoCloseable {
                 name,
                 buildOf(build, module),
                 directory,
-                freePort(),
+                FreePort.find(),
                 Map.of(
                         "LECTERN_DATA", directory.toString(),
                         "LECTERN_ORGANIZER_PASSWORD", PASSWORD,
@@ -279,14 +290,6 @@ public final class Cluster implements AutoCloseable {
             default -> {}
         }
         return settings;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The members' ids, and a number that rises with each member that comes, goes or is thrown out. */

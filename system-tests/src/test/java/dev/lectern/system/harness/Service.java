@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An instance of a packaged service, with crash points that halt it and a clock that can be wrong. */
@@ -199,6 +200,14 @@ public final class Service extends ChildJvm {
             }
             return isReady();
         });
+    }
+
+    /** Waits until something like this stands in what it has printed. */
+    public void awaitPrinted(Pattern text) {
+        await(name() + " prints " + text)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> text.matcher(Files.readString(log())).find());
     }
 
     /** Waits until it is ready, whoever starts it. */
