@@ -18,8 +18,8 @@ public class InsideAutoConfiguration {
 
     @Bean
     @ConditionalOnProperty("lectern.test.crash")
-    CrashPoints haltingCrashPoints(@Value("${lectern.test.crash}") Path order) {
-        return new HaltingCrashPoints(order);
+    CrashPoints crashPoints(@Value("${lectern.test.crash}") Path order) {
+        return new FailingHandlers(new HaltingCrashPoints(order));
     }
 
     @Bean

@@ -3,13 +3,17 @@ package dev.lectern.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lectern.events.UnreadableEventException;
 import dev.lectern.system.harness.Poison;
 import dev.lectern.system.harness.Run;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What no consumer can read is among the records, in every partition. */
+/**
+ * What no consumer can read is among the records, in every partition, and what no handler can handle; what another build
+ * has written is not.
+ */
 class PoisonIT extends FaultTest {
 
     @ParameterizedTest
@@ -19,6 +23,7 @@ class PoisonIT extends FaultTest {
                 var poison = new Poison(cluster, seed)) {
             run.during(supervisor -> {
                 poison.spread();
+                poison.spreadFailures();
                 awaitWork(run);
                 poison.spread();
                 cluster.scheduler.kill();
@@ -27,6 +32,9 @@ class PoisonIT extends FaultTest {
 
             await().atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(poison.deadLetters()).isEqualTo(poison.deadLettersExpected()));
+            assertThat(poison.causes())
+                    .containsExactlyInAnyOrder(
+                            UnreadableEventException.class.getName(), ArithmeticException.class.getName());
         }
     }
 }

@@ -52,7 +52,8 @@ final class LoadedConference implements AutoCloseable {
         var deadline = System.nanoTime() + Load.CONVERGES_WITHIN.toNanos();
         List<Finding> findings;
         do {
-            findings = Checker.check(history.operations(), observer.observe(id, Workload.definition(), client, null), false);
+            findings = Checker.check(
+                    history.operations(), observer.observe(id, Workload.definition(), client, null), false);
         } while (!findings.isEmpty() && System.nanoTime() < deadline);
         return findings;
     }

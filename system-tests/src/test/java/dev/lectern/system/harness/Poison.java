@@ -1,24 +1,39 @@
 package dev.lectern.system.harness;
 
+import dev.lectern.events.ConferencePartitioner;
+import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
+import dev.lectern.events.EventType;
+import dev.lectern.testing.GoldenEvents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Records that nobody can make anything of, put into every partition of the internal topics. */
+/**
+ * Records that nobody can make anything of, put into every partition of the internal topics, and records of older and
+ * newer builds, which everybody can read.
+ */
 public final class Poison implements AutoCloseable {
 
     private static final List<String> TOPICS = List.of(TopicLog.SUBMISSIONS, TopicLog.SCHEDULE);
 
     private static final int LARGE = 2 << 20;
+
+    private static final EventCodec CODEC = new EventCodec();
 
     private final KafkaProducer<String, byte[]> producer;
     private final TopicLog topics;
@@ -41,10 +56,14 @@ public final class Poison implements AutoCloseable {
         key = "poison_key_" + seed;
     }
 
-    /** Writes one of each kind into each partition. */
+    /** Writes one of each kind into each partition, and one of each kind of event of an older and of a newer build. */
     public void spread() {
         var large = new byte[LARGE];
         random.nextBytes(large);
+        for (var event : GoldenEvents.all().values()) {
+            // First: were one of them a dead letter, it would be there before the others are.
+            writeVersions(event);
+        }
         for (var topic : TOPICS) {
             for (var partition = 0; partition < producer.partitionsFor(topic).size(); partition++) {
                 var bytes = new byte[200];
@@ -62,15 +81,60 @@ public final class Poison implements AutoCloseable {
         }
     }
 
+    /** Writes a record into each internal topic whose handling fails, whatever it holds. */
+    public void spreadFailures() {
+        for (var topic : TOPICS) {
+            write(topic, 0, key + "_fails/x", utf8("{}"), event("dev.lectern.talk.pinned"));
+        }
+    }
+
+    private void writeVersions(Event example) {
+        var type = EventType.of(example);
+        if (!TOPICS.contains(type.topic())) {
+            return;
+        }
+        var data = (ObjectNode) JsonMapper.shared().readTree(CODEC.writeData(example));
+        data.put("conference", key);
+        var event = CODEC.readData(type, utf8(data.toString()));
+        var newer = data.deepCopy();
+        newer.putObject("addedLater").put("by", "a newer build");
+        send(event, newer);
+        // The first build knew nothing of how a talk is planned, and left out what it had no value for.
+        var older = data.deepCopy();
+        older.remove("planning");
+        List.copyOf(older.propertyNames()).stream()
+                .filter(field -> older.get(field).isNull())
+                .forEach(older::remove);
+        send(event, older);
+    }
+
+    private void send(Event event, ObjectNode data) {
+        var written = CODEC.write(event);
+        var partition = ConferencePartitioner.partitionOf(
+                event.conference(), producer.partitionsFor(written.topic()).size());
+        send(new ProducerRecord<>(written.topic(), partition, written.key(), utf8(data.toString()), written.headers()));
+    }
+
+    /** What the dead letters say of why they are some, each cause once. */
+    public Set<String> causes() {
+        return ownDeadLetters().map(TopicLog.Entry::cause).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** How many records are dead letters, by topic; one that two services could not read counts twice. */
     public Map<String, Integer> deadLetters() {
-        return topics.read().stream()
-                .filter(entry -> entry.topic().endsWith("-dlt") && key.equals(entry.key()))
+        return ownDeadLetters()
                 // Written again when its consumer is killed between that and its commit.
                 .map(entry -> entry.topic() + " " + entry.origin())
                 .distinct()
                 .collect(Collectors.toMap(
                         entry -> entry.substring(0, entry.indexOf(' ')), entry -> 1, Integer::sum, TreeMap::new));
+    }
+
+    private Stream<TopicLog.Entry> ownDeadLetters() {
+        return topics.read().stream()
+                .filter(entry -> entry.topic().endsWith("-dlt")
+                        && entry.key() != null
+                        && entry.key().startsWith(key));
     }
 
     /** How many there should be. */
@@ -82,13 +146,17 @@ public final class Poison implements AutoCloseable {
             String topic, int partition, String recordKey, byte @Nullable [] value, Map<String, String> headers) {
         var record = new ProducerRecord<String, byte[]>(topic, partition, recordKey, value);
         headers.forEach((name, text) -> record.headers().add(name, utf8(text)));
+        send(record);
+        // The schedule is read by two services.
+        expected.merge(topic + "-dlt", topic.equals(TopicLog.SCHEDULE) ? 2 : 1, Integer::sum);
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
             producer.send(record).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("poison could not be written", e);
         }
-        // The schedule is read by two services.
-        expected.merge(topic + "-dlt", topic.equals(TopicLog.SCHEDULE) ? 2 : 1, Integer::sum);
     }
 
     private Map<String, String> event(String type) {

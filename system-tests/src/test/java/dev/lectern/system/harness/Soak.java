@@ -166,8 +166,8 @@ public final class Soak implements AutoCloseable {
             var deadline = System.nanoTime() + CONVERGES_WITHIN.toNanos();
             List<Finding> findings;
             do {
-                findings =
-                        Checker.check(history.operations(), observer.observe(id, Workload.definition(), client, null), false);
+                findings = Checker.check(
+                        history.operations(), observer.observe(id, Workload.definition(), client, null), false);
             } while (!findings.isEmpty() && System.nanoTime() < deadline);
             return findings;
         }

@@ -70,6 +70,7 @@ final class TopicLog implements AutoCloseable {
      * @param value null for a tombstone
      * @param sequence the number in {@code ce_sequence}, -1 without one
      * @param origin of a dead letter: the consumer group that could not handle it, and where it was
+     * @param cause of a dead letter: the class of the exception
      */
     record Entry(
             String topic,
@@ -80,7 +81,8 @@ final class TopicLog implements AutoCloseable {
             String type,
             String id,
             long sequence,
-            String origin) {
+            String origin,
+            String cause) {
 
         private static Entry of(ConsumerRecord<String, byte[]> record) {
             var sequence = header(record, "ce_sequence");
@@ -93,7 +95,8 @@ final class TopicLog implements AutoCloseable {
                     header(record, "ce_type"),
                     header(record, "ce_id"),
                     sequence.matches("[0-9]{1,19}") ? Long.parseLong(sequence) : -1,
-                    originOf(record));
+                    originOf(record),
+                    header(record, "kafka_dlt-exception-cause-fqcn"));
         }
 
         private static String originOf(ConsumerRecord<String, byte[]> record) {
