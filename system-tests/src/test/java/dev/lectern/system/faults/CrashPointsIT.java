@@ -1,15 +1,23 @@
 package dev.lectern.system.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.lectern.system.harness.Run;
 import dev.lectern.system.harness.Service;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each service is halted once in a run, at a place between two steps that only together make an effect; the seed says
- * at which one and at which time that it is passed. After eight runs each place has had its turn.
+ * Each service is halted again and again in a run, once at each of its places between two steps that only together make
+ * an effect; the seed says in which order, and at which time that a place is passed.
  */
 class CrashPointsIT extends FaultTest {
 
@@ -41,41 +49,64 @@ class CrashPointsIT extends FaultTest {
             new CrashAt("OUTBOX_ACKNOWLEDGED", 1),
             new CrashAt("OUTBOX_CLEARED", 1));
 
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
     @ParameterizedTest
     @MethodSource("manySeeds")
     void nothingIsLostOrDoubled(long seed) {
         var random = new Random(seed);
         try (var run = Run.brief(cluster, "crash", seed)) {
             var crashes = List.of(
-                    crash(cluster.submission, IN_SUBMISSION, seed, random),
-                    crash(cluster.scheduler, IN_SCHEDULER, seed, random),
-                    crash(cluster.publisher, IN_PUBLISHER, seed, random));
-            run.during(supervisor -> {});
-
-            for (var crash : crashes) {
-                if (crash.service().crashNoMore()) {
-                    throw new AssertionError("%s did not come".formatted(crash));
-                }
-            }
+                    new Crashes(cluster.submission, IN_SUBMISSION, random),
+                    new Crashes(cluster.scheduler, IN_SCHEDULER, random),
+                    new Crashes(cluster.publisher, IN_PUBLISHER, random));
+            run.until(supervisor -> await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(20))
+                    .untilAsserted(() -> {
+                        crashes.forEach(Crashes::goOn);
+                        assertThat(crashes).allMatch(Crashes::haveCome);
+                    }));
             run.judge();
         }
     }
 
-    private static Crash crash(Service service, List<CrashAt> points, long seed, Random random) {
-        var at = points.get((int) (seed % points.size()));
-        var count = 1 + random.nextInt(at.most());
-        service.crashAt(at.point(), count);
-        return new Crash(service, at.point(), count);
-    }
-
-    /** A crash point that is passed at least {@code most} times in a brief run. */
+    /** A crash point, and how often it may be passed before the halt comes. */
     private record CrashAt(String point, int most) {}
 
-    private record Crash(Service service, String point, int count) {
+    /** The halts of one service: at each of its places once, in an order that follows from the seed. */
+    private static final class Crashes {
+
+        private final Service service;
+        private final Random random;
+        private final Deque<CrashAt> left;
+        private boolean duringStart = true;
+
+        Crashes(Service service, List<CrashAt> points, Random random) {
+            this.service = service;
+            // Of its own, for which service halts first does not follow from the seed.
+            this.random = new Random(random.nextLong());
+            var order = new ArrayList<>(points);
+            Collections.shuffle(order, this.random);
+            this.left = new ArrayDeque<>(order);
+        }
+
+        /** Orders the next halt when the one before has come: at once, so that it may hit the start, or after that. */
+        void goOn() {
+            if (!service.isToCrash() && !left.isEmpty() && (duringStart || service.isReady())) {
+                var next = left.remove();
+                service.crashAt(next.point(), 1 + random.nextInt(next.most()));
+                duringStart = random.nextBoolean();
+            }
+        }
+
+        boolean haveCome() {
+            return left.isEmpty() && !service.isToCrash();
+        }
 
         @Override
         public String toString() {
-            return service.name() + " at " + point + " #" + count;
+            return "%s still has %s%s"
+                    .formatted(service.name(), left, service.isToCrash() ? " and the one before" : "");
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,11 +62,34 @@ public final class Run implements AutoCloseable {
 
     /** Has the clients work while {@code fault} happens, and waits until they are done and it has happened. */
     public Run during(Fault fault) {
+        return during(fault, workload::run);
+    }
+
+    /** The same, with clients who find more to do until it has happened. */
+    public Run until(Fault fault) {
+        var happened = new AtomicBoolean();
+        return during(
+                supervisor -> {
+                    try {
+                        fault.happen(supervisor);
+                    } finally {
+                        happened.set(true);
+                    }
+                },
+                () -> {
+                    workload.run();
+                    while (!happened.get()) {
+                        workload.goOn();
+                    }
+                });
+    }
+
+    private Run during(Fault fault, Runnable clients) {
         var work = new CompletableFuture<@Nullable Void>();
         var thread = new Thread(
                 () -> {
                     try {
-                        workload.run();
+                        clients.run();
                         work.complete(null);
                     } catch (RuntimeException | Error e) {
                         work.completeExceptionally(e);

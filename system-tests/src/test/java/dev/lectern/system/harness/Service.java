@@ -97,6 +97,11 @@ public final class Service extends ChildJvm {
         }
     }
 
+    /** Whether what {@link #crashAt} asked for is still to come. */
+    public boolean isToCrash() {
+        return Files.exists(crash);
+    }
+
     /** Takes back what {@link #crashAt} asked for; whether it was still to come. */
     public boolean crashNoMore() {
         try {
@@ -115,7 +120,8 @@ public final class Service extends ChildJvm {
         }
     }
 
-    boolean isReady() {
+    /** Whether it answers, and says that it is ready. */
+    public boolean isReady() {
         return status("/actuator/health/readiness") == 200;
     }
 

@@ -41,6 +41,7 @@ final class Workload {
     private final Random random;
     private final int submissions;
     private final int longestPauseMillis;
+    private int begun;
     private volatile @Nullable JsonNode released;
 
     Workload(Client client, Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
@@ -59,9 +60,15 @@ final class Workload {
     /** Does everything, and comes back when all of it has an outcome. */
     void run() {
         client.define(definition());
-        var handedIn = handInAndDecide();
+        var handedIn = handInAndDecide(submissions);
         release(Duration.ofSeconds(15));
         changeSome(handedIn);
+        release(Duration.ofSeconds(3));
+    }
+
+    /** Does a little more of everything. */
+    void goOn() {
+        changeSome(handInAndDecide(2));
         release(Duration.ofSeconds(3));
     }
 
@@ -73,16 +80,19 @@ final class Workload {
         throw new AssertionError("no draft of " + conference + " could be released within 60 s");
     }
 
-    private List<HandedIn> handInAndDecide() {
+    private List<HandedIn> handInAndDecide(int more) {
+        var first = begun;
+        begun += more;
         var undecided = new LinkedBlockingQueue<HandedIn>();
         var all = new ArrayList<HandedIn>();
         var threads = Executors.newFixedThreadPool(3);
         try {
             var speakers = new ArrayList<Future<?>>();
             for (var speaker = 0; speaker < 2; speaker++) {
-                var number = speaker;
+                var number = first + speaker;
+                var end = begun;
                 var own = new Random(random.nextLong());
-                speakers.add(threads.submit(() -> handIn(number, own, undecided)));
+                speakers.add(threads.submit(() -> handIn(number, end, own, undecided)));
             }
             var own = new Random(random.nextLong());
             var organizer = threads.submit(() -> decide(own, undecided, all));
@@ -102,8 +112,8 @@ final class Workload {
         }
     }
 
-    private void handIn(int speaker, Random own, BlockingQueue<HandedIn> undecided) {
-        for (var i = speaker; i < submissions; i += 2) {
+    private void handIn(int first, int end, Random own, BlockingQueue<HandedIn> undecided) {
+        for (var i = first; i < end; i += 2) {
             pause(own);
             var name = "t" + i;
             var operation = client.handIn(name, body(name, own));
