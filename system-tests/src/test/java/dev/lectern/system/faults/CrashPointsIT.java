@@ -63,7 +63,7 @@ class CrashPointsIT extends FaultTest {
             run.until(supervisor -> await().atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(20))
                     .untilAsserted(() -> {
-                        crashes.forEach(Crashes::goOn);
+                        crashes.forEach(crash -> crash.goOn(run));
                         assertThat(crashes).allMatch(Crashes::haveCome);
                     }));
             run.judge();
@@ -79,7 +79,8 @@ class CrashPointsIT extends FaultTest {
         private final Service service;
         private final Random random;
         private final Deque<CrashAt> left;
-        private boolean duringStart = true;
+        private boolean hasBegun;
+        private boolean duringStart;
 
         Crashes(Service service, List<CrashAt> points, Random random) {
             this.service = service;
@@ -90,12 +91,19 @@ class CrashPointsIT extends FaultTest {
             this.left = new ArrayDeque<>(order);
         }
 
-        /** Orders the next halt when the one before has come: at once, so that it may hit the start, or after that. */
-        void goOn() {
-            if (!service.isToCrash() && !left.isEmpty() && (duringStart || service.isReady())) {
+        /**
+         * Orders the next halt when the one before has come: at once, so that it may hit the start, or after that. All but
+         * the first wait for a release, before which there is little to do for the publisher.
+         */
+        void goOn(Run run) {
+            if (service.isToCrash() || left.isEmpty()) {
+                return;
+            }
+            if (!hasBegun || (run.hasReleased() && (duringStart || service.isReady()))) {
                 var next = left.remove();
                 service.crashAt(next.point(), 1 + random.nextInt(next.most()));
                 duringStart = random.nextBoolean();
+                hasBegun = true;
             }
         }
 

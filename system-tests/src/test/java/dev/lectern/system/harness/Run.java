@@ -118,6 +118,13 @@ public final class Run implements AutoCloseable {
         return history.operations().size() > 2;
     }
 
+    /** Whether a release has been answered with success. */
+    public boolean hasReleased() {
+        return history.operations().stream()
+                .anyMatch(operation ->
+                        operation.kind() == Operation.Kind.RELEASE && operation.outcome() == Operation.Outcome.OK);
+    }
+
     public String conference() {
         return conference;
     }

@@ -224,12 +224,18 @@ public final class Service extends ChildJvm {
                 .until(this::isReady);
     }
 
-    /** Starts it again if it has ended, and waits until it is ready. */
+    /** Starts it again if it has ended, or is just about to, and waits until it is ready. */
     public void heal() {
         crashNoMore();
-        if (!isAlive()) {
-            start();
-        }
-        awaitReady();
+        // A halt that was asked for before may come at this moment still.
+        await(name() + " is ready")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!isAlive()) {
+                        start();
+                    }
+                    return isReady();
+                });
     }
 }

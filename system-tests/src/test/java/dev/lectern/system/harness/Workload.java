@@ -4,6 +4,7 @@ import dev.lectern.system.harness.Operation.Kind;
 import dev.lectern.system.harness.Operation.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -41,6 +42,7 @@ final class Workload {
     private final Random random;
     private final int submissions;
     private final int longestPauseMillis;
+    private final List<HandedIn> all = new ArrayList<>();
     private int begun;
     private volatile @Nullable JsonNode released;
 
@@ -60,15 +62,19 @@ final class Workload {
     /** Does everything, and comes back when all of it has an outcome. */
     void run() {
         client.define(definition());
-        var handedIn = handInAndDecide(submissions);
+        all.addAll(handInAndDecide(submissions));
         release(Duration.ofSeconds(15));
-        changeSome(handedIn);
+        changeSome(all);
         release(Duration.ofSeconds(3));
     }
 
-    /** Does a little more of everything. */
+    /** Does a little more of everything, up to a program of a size that is quickly planned. */
     void goOn() {
-        changeSome(handInAndDecide(2));
+        if (begun < 2 * submissions) {
+            all.addAll(handInAndDecide(2));
+        }
+        Collections.shuffle(all, random);
+        changeSome(all.subList(0, Math.min(2, all.size())));
         release(Duration.ofSeconds(3));
     }
 
@@ -84,7 +90,7 @@ final class Workload {
         var first = begun;
         begun += more;
         var undecided = new LinkedBlockingQueue<HandedIn>();
-        var all = new ArrayList<HandedIn>();
+        var decided = new ArrayList<HandedIn>();
         var threads = Executors.newFixedThreadPool(3);
         try {
             var speakers = new ArrayList<Future<?>>();
@@ -95,13 +101,13 @@ final class Workload {
                 speakers.add(threads.submit(() -> handIn(number, end, own, undecided)));
             }
             var own = new Random(random.nextLong());
-            var organizer = threads.submit(() -> decide(own, undecided, all));
+            var organizer = threads.submit(() -> decide(own, undecided, decided));
             for (var speaker : speakers) {
                 speaker.get();
             }
             undecided.add(HandedIn.LAST);
             organizer.get();
-            return all;
+            return decided;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
@@ -145,7 +151,7 @@ final class Workload {
         return body;
     }
 
-    private void decide(Random own, BlockingQueue<HandedIn> undecided, List<HandedIn> all) {
+    private void decide(Random own, BlockingQueue<HandedIn> undecided, List<HandedIn> decided) {
         try {
             for (var next = undecided.take(); !next.equals(HandedIn.LAST); next = undecided.take()) {
                 pause(own);
@@ -153,7 +159,7 @@ final class Workload {
                     client.edit(next.name(), next.id(), next.name() + " edited before the decision");
                 }
                 client.decide(own.nextInt(6) == 0 ? Kind.REJECT : Kind.ACCEPT, next.name(), next.id(), null);
-                all.add(next);
+                decided.add(next);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -19,12 +19,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How much sooner two schedulers with a thread each have twelve conferences planned than one. */
+/** How much more two schedulers with a thread each plan than one, and how much sooner they are done. */
 @Tag("scale")
 class TwoSchedulersIT {
 
     private static final int ROUNDS = Integer.getInteger("lectern.scale.rounds", 3);
     private static final int TALKS = 100;
+
+    /** How many conferences each has planned before, and each of two. */
+    private static final int WARM_UP = 6;
 
     /** Of two instances one has partitions 0 and 1 and the other one 2, so that each plans six. */
     private static final int[] CONFERENCES_OF_PARTITION = {3, 3, 6};
@@ -42,18 +45,24 @@ class TwoSchedulersIT {
 
     @Test
     void planNearlyTwiceAsMuch() {
-        var ratios = new ArrayList<Double>();
+        var sooner = new ArrayList<Double>();
+        var more = new ArrayList<Double>();
         for (var round = 1; round <= ROUNDS; round++) {
             var one = measure("one_" + round, List.of(cluster.scheduler));
             var two = measure("two_" + round, List.of(cluster.scheduler, cluster.another(cluster.scheduler)));
-            ratios.add(one.seconds() / two.seconds());
+            sooner.add(one.seconds() / two.seconds());
+            more.add(two.scoresPerSecond() / one.scoresPerSecond());
             System.out.printf(
-                    "round %d: one %s; two %s; %.2f times as fast, %.2f times the scores%n",
-                    round, one, two, one.seconds() / two.seconds(), two.scoresPerSecond() / one.scoresPerSecond());
+                    "round %d: one %s; two %s; %.2f times as soon, %.2f times the scores%n",
+                    round, one, two, sooner.get(round - 1), more.get(round - 1));
         }
-        var median = ratios.stream().sorted().toList().get(ROUNDS / 2);
-        System.out.printf("median: %.2f times as fast%n", median);
-        assertThat(median).isGreaterThan(1.6);
+        System.out.printf("medians: %.2f times as soon, %.2f times the scores%n", median(sooner), median(more));
+        // A search lasts as long as it may on however busy a machine: how much it gets done is what two cores are for.
+        assertThat(median(more)).isGreaterThan(1.6);
+    }
+
+    private static double median(List<Double> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
     }
 
     private static Measured measure(String name, List<Service> instances) {
@@ -62,10 +71,13 @@ class TwoSchedulersIT {
                 "--lectern.planner.threads=1",
                 "--lectern.planner.total=3s",
                 "--lectern.planner.unimproved=3s",
-                "--lectern.planner.turn=3s"));
+                // The last draft is not to wait long for the one before it.
+                "--lectern.planner.pause=200ms",
+                // Nor is a search to make room for another one just before its end.
+                "--lectern.planner.turn=10s"));
         try (var chronicle = new Chronicle(cluster)) {
-            // All have begun to plan something, and have compiled what they need most for it.
-            var warm = Stream.of(0, 2).flatMap(partition -> ids("warm_" + name, partition, 1));
+            // Compilers take a core of their own for a while, which two schedulers would not have for them.
+            var warm = Stream.of(0, 2).flatMap(partition -> ids("warm_" + name, partition, WARM_UP));
             chronicle.accepted(warm.toList(), TALKS);
             awaitAllSettled(instances);
             var before =
