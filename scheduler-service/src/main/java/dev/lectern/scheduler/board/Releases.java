@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * The releases of a conference: which attempt won each number, and where the talks of the last one are.
@@ -32,9 +33,9 @@ public record Releases(
         return won.isEmpty() ? 0 : won.get(won.size() - 1).number();
     }
 
-    /** The release that came of this attempt, if it won. */
-    public Optional<Release> of(String attempt) {
-        return won.stream().filter(release -> release.attempt().equals(attempt)).findFirst();
+    /** The release that came of an attempt that {@code attempts} takes, if one of them won. */
+    public Optional<Release> of(Predicate<String> attempts) {
+        return won.stream().filter(release -> attempts.test(release.attempt())).findFirst();
     }
 
     Releases with(TalkReleased event) {
@@ -60,7 +61,7 @@ public record Releases(
 
     /** Without what a tombstone erased; a number that was given stays given. */
     Releases without(long release, String attempt, String talk) {
-        if (of(attempt).filter(won -> won.number() == lastNumber()).isPresent() && last.containsKey(talk)) {
+        if (of(attempt::equals).filter(won -> won.number() == lastNumber()).isPresent() && last.containsKey(talk)) {
             var rest = new TreeMap<>(last);
             rest.remove(talk);
             return new Releases(won, rest, gathered);

@@ -1,5 +1,6 @@
 package dev.lectern.scheduler.release;
 
+import dev.lectern.events.EventCodec;
 import dev.lectern.events.Placement;
 import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.events.ScheduleEvent.PlacedTalk;
@@ -32,6 +33,7 @@ class ReleaseDesk {
     private final Boards boards;
     private final Commands commands;
     private final Journal journal;
+    private final EventCodec codec;
     private final CrashPoints crashPoints;
     private final Clock clock;
     private final Counter finalized;
@@ -40,12 +42,14 @@ class ReleaseDesk {
             Boards boards,
             Commands commands,
             Journal journal,
+            EventCodec codec,
             CrashPoints crashPoints,
             Clock clock,
             MeterRegistry meters) {
         this.boards = boards;
         this.commands = commands;
         this.journal = journal;
+        this.codec = codec;
         this.crashPoints = crashPoints;
         this.clock = clock;
         this.finalized = Counter.builder("lectern.releases.finalized")
@@ -58,7 +62,7 @@ class ReleaseDesk {
         var attempt = Attempt.of(conference, number, idempotencyKey);
         return commands.run(conference, () -> {
             var board = boards.of(conference);
-            var done = board.releases().of(attempt.id());
+            var done = board.releases().of(attempt::isOf);
             return done.isPresent()
                     ? CompletableFuture.completedFuture(done.get().number())
                     : release(board, number, attempt);
@@ -74,17 +78,24 @@ class ReleaseDesk {
         }
         var release = board.releases().lastNumber() + 1;
         var now = clock.instant();
-        var talks = draft.placements().stream()
-                // Not now: repeated after a crash, these are the same records once more.
-                .map(placement -> released(board, placement, release, attempt, draft.occurredAt()))
-                .toList();
+        var attemptId = attempt.with(talks(board, draft, release, attempt.command()).stream()
+                .map(codec::writeData)
+                .toList());
+        var talks = talks(board, draft, release, attemptId);
         // The closing record goes out only once all it counts on is in the topic.
         return journal.write(talks)
                 .thenCompose(Context.current().wrapFunction(done -> {
                     crashPoints.reached(CrashPoint.RELEASE_UNCLOSED);
-                    return journal.write(List.of(closing(board, draft, release, attempt, talks.size(), now)));
+                    return journal.write(List.of(closing(board, draft, release, attemptId, talks.size(), now)));
                 }))
                 .thenApply(done -> outcome(board.conference(), attempt));
+    }
+
+    private static List<TalkReleased> talks(Board board, DraftProposed draft, long release, String attempt) {
+        return draft.placements().stream()
+                // Not now: repeated after a crash, these are the same records once more.
+                .map(placement -> released(board, placement, release, attempt, draft.occurredAt()))
+                .toList();
     }
 
     private static DraftProposed current(Board board, long number) {
@@ -101,13 +112,13 @@ class ReleaseDesk {
     }
 
     private static TalkReleased released(
-            Board board, PlacedTalk placed, long release, Attempt attempt, Instant plannedAt) {
+            Board board, PlacedTalk placed, long release, String attempt, Instant plannedAt) {
         var talk = board.talk(placed.talk()).orElseThrow();
         var placement = new Placement(placed.track(), placed.start(), placed.end());
         return new TalkReleased(
                 board.conference(),
                 release,
-                attempt.id(),
+                attempt,
                 plannedAt,
                 talk.submission(),
                 talk.title(),
@@ -122,12 +133,12 @@ class ReleaseDesk {
     }
 
     private static ReleaseFinalized closing(
-            Board board, DraftProposed draft, long release, Attempt attempt, int talks, Instant now) {
+            Board board, DraftProposed draft, long release, String attempt, int talks, Instant now) {
         var conference = board.definition().orElseThrow();
         return new ReleaseFinalized(
                 board.conference(),
                 release,
-                attempt.id(),
+                attempt,
                 now,
                 conference.name(),
                 draft.draft(),
@@ -140,7 +151,7 @@ class ReleaseDesk {
     private long outcome(String conference, Attempt attempt) {
         return boards.of(conference)
                 .releases()
-                .of(attempt.id())
+                .of(attempt::isOf)
                 .map(release -> {
                     finalized.increment();
                     return release.number();

@@ -194,8 +194,8 @@ class BoardTests {
 
         assertThat(released.releases().lastNumber()).isEqualTo(1);
         assertThat(released.releases().last()).containsOnlyKeys("a");
-        assertThat(released.releases().of("one")).isPresent();
-        assertThat(released.releases().of("other")).isEmpty();
+        assertThat(released.releases().of("one"::equals)).isPresent();
+        assertThat(released.releases().of("other"::equals)).isEmpty();
         assertThat(released.releases().gathered()).isEmpty();
     }
 
@@ -203,8 +203,8 @@ class BoardTests {
     void anAttemptIsRememberedWhenLaterReleasesFollow() {
         var released = board.apply(finalized(1, "one")).apply(finalized(2, "two"));
 
-        assertThat(released.releases().of("one").orElseThrow().number()).isEqualTo(1);
-        assertThat(released.releases().of("two").orElseThrow().number()).isEqualTo(2);
+        assertThat(released.releases().of("one"::equals).orElseThrow().number()).isEqualTo(1);
+        assertThat(released.releases().of("two"::equals).orElseThrow().number()).isEqualTo(2);
     }
 
     private static String digest(Board board) {
