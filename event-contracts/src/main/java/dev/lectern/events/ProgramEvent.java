@@ -142,7 +142,7 @@ public sealed interface ProgramEvent extends Event {
      * The session has another time or track, and perhaps other content too.
      *
      * @param previous where it was
-     * @param changed names of the content fields that changed as well, in the session's order
+     * @param changed names of the fields that changed as well, in the session's order
      */
     record SessionMoved(
             String conference,
@@ -165,7 +165,7 @@ public sealed interface ProgramEvent extends Event {
     /**
      * The session stays where it is, with other content.
      *
-     * @param changed names of the content fields that changed, in the session's order
+     * @param changed names of the fields that changed, in the session's order
      */
     record SessionChanged(String conference, long release, Instant releasedAt, Session session, List<String> changed)
             implements SessionEvent {

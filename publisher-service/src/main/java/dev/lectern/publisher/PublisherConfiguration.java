@@ -21,7 +21,7 @@ class PublisherConfiguration {
                 .requestMatchers(HttpMethod.HEAD, "/**")
                 .permitAll()
                 // Browsers ask with it before they let another site's script send If-None-Match.
-                .requestMatchers(HttpMethod.OPTIONS, "/api/**")
+                .requestMatchers(HttpMethod.OPTIONS, "/**")
                 .permitAll();
     }
 

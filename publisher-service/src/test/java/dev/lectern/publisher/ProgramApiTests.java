@@ -3,6 +3,7 @@ package dev.lectern.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
+import dev.lectern.publisher.answer.Representations;
 import dev.lectern.publisher.release.PublishedReleases;
 import dev.lectern.publisher.release.ReleaseSummary;
 import dev.lectern.publisher.release.Releases;
@@ -26,9 +27,11 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
             "spring.config.name=publisher-service",
             "lectern.access.organizer-password=organizer-secret",
             "lectern.access.reviewer-password=reviewer-secret",
-            "lectern.data=target/lectern"
+            "lectern.data=target/lectern",
+            // Each test has a release of its own, with the same name.
+            "lectern.publisher.cache=0B"
         })
-@Import(PublisherConfiguration.class)
+@Import({PublisherConfiguration.class, Representations.class, Meters.class})
 class ProgramApiTests {
 
     private static final String PROGRAM = "/api/conferences/sea_conf/program";
@@ -161,7 +164,8 @@ class ProgramApiTests {
 
         assertThat(tag).matches("\"[0-9a-f]{32}\"");
         assertThat(answer.getHeader(HttpHeaders.LAST_MODIFIED)).isEqualTo("Wed, 20 Jan 2027 10:00:00 GMT");
-        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL)).isEqualTo("no-cache, public");
+        assertThat(answer.getHeader(HttpHeaders.CACHE_CONTROL))
+                .isEqualTo("max-age=5, public, stale-if-error=86400, stale-while-revalidate=60");
         assertThat(mvc.get().uri(PROGRAM).header(HttpHeaders.IF_NONE_MATCH, tag))
                 .hasStatus(304)
                 .body()

@@ -3,6 +3,7 @@ package dev.lectern.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
+import dev.lectern.publisher.answer.Representations;
 import dev.lectern.publisher.release.PublishedReleases;
 import dev.lectern.publisher.release.Releases;
 import java.io.UnsupportedEncodingException;
@@ -30,9 +31,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
             "spring.config.name=publisher-service",
             "lectern.access.organizer-password=organizer-secret",
             "lectern.access.reviewer-password=reviewer-secret",
-            "lectern.data=target/lectern"
+            "lectern.data=target/lectern",
+            // Each test has a release of its own, with the same name.
+            "lectern.publisher.cache=0B"
         })
-@Import(PublisherConfiguration.class)
+@Import({PublisherConfiguration.class, Representations.class, Meters.class})
 class ProgramPageTests {
 
     @Autowired

@@ -1,6 +1,6 @@
 package dev.lectern.publisher.page;
 
-import dev.lectern.publisher.program.PublicAnswer;
+import dev.lectern.publisher.answer.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -16,8 +16,7 @@ class PageAssets implements WebMvcConfigurer {
 
     private static final String LOCATION = "dev/lectern/publisher/page/assets/";
 
-    private final String version =
-            PublicAnswer.digest(contentOf("program.css"), contentOf("program.js"), contentOf("icon.svg"));
+    private final String version = Digests.of(contentOf("program.css"), contentOf("program.js"), contentOf("icon.svg"));
 
     /** Changes with the files, so that browsers may keep them for ever. */
     String version() {

@@ -1,7 +1,10 @@
 package dev.lectern.publisher.page;
 
+import dev.lectern.publisher.answer.PublicAnswer;
+import dev.lectern.publisher.answer.Representation;
+import dev.lectern.publisher.answer.Representations;
 import dev.lectern.publisher.program.Program;
-import dev.lectern.publisher.program.PublicAnswer;
+import dev.lectern.publisher.release.Release;
 import dev.lectern.publisher.release.Releases;
 import dev.lectern.support.problem.NotFoundException;
 import java.nio.charset.StandardCharsets;
@@ -34,11 +37,14 @@ class ProgramPageController {
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Releases releases;
+    private final Representations representations;
     private final ITemplateEngine templates;
     private final PageAssets assets;
 
-    ProgramPageController(Releases releases, ITemplateEngine templates, PageAssets assets) {
+    ProgramPageController(
+            Releases releases, Representations representations, ITemplateEngine templates, PageAssets assets) {
         this.releases = releases;
+        this.representations = representations;
         this.templates = templates;
         this.assets = assets;
     }
@@ -54,10 +60,10 @@ class ProgramPageController {
         }
         var program = Program.of(release);
         if (language == null) {
-            return page(program, null);
+            return page(release, program, null, headers);
         }
         return program.language(language)
-                .map(known -> page(program, known))
+                .map(known -> page(release, program, known, headers))
                 .orElseGet(() -> notFound(
                         headers,
                         conference,
@@ -67,11 +73,17 @@ class ProgramPageController {
                                 .toList()));
     }
 
-    private ResponseEntity<byte[]> page(Program program, @Nullable String language) {
-        var html = render("program", Map.of("page", ProgramPage.of(program, language)));
-        return PublicAnswer.of(html, HTML, program.releasedAt())
-                .header("Content-Security-Policy", POLICY)
-                .body(html);
+    private ResponseEntity<byte[]> page(
+            Release release, Program program, @Nullable String language, HttpHeaders asked) {
+        var page = representations.get(
+                "page " + release.id() + " " + language,
+                () -> Representation.of(
+                        HTML,
+                        program.releasedAt(),
+                        render("program", Map.of("page", ProgramPage.of(program, language)))));
+        var headers = new HttpHeaders();
+        headers.set("Content-Security-Policy", POLICY);
+        return PublicAnswer.with(headers, page, PublicAnswer.CURRENT, asked);
     }
 
     private ResponseEntity<byte[]> notFound(

@@ -19,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 record ChangesView(
         String conference, long release, @Nullable Long previousRelease, Instant releasedAt, List<ChangeView> changes) {
 
+    /** What {@code release} changed when it came. */
     static ChangesView of(Release release) {
-        var sessions = release.changes().stream()
-                .map(change -> ChangeView.of(change, release))
-                .toList();
+        return of(release, release.previousNumber() == 0 ? null : release.previousNumber(), release.changes());
+    }
+
+    /** What is otherwise in {@code release} than in {@code earlier}. */
+    static ChangesView between(Release earlier, Release release) {
+        return of(release, earlier.number(), release.changesSince(earlier));
+    }
+
+    private static ChangesView of(Release release, @Nullable Long previous, List<Change> changes) {
         return new ChangesView(
                 release.conference(),
                 release.number(),
-                release.previousNumber() == 0 ? null : release.previousNumber(),
+                previous,
                 release.releasedAt(),
-                sessions);
+                changes.stream().map(change -> ChangeView.of(change, release)).toList());
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lectern.events.ProgramEvent.ProgramTrack;
 import dev.lectern.events.ProgramEvent.Session;
 import dev.lectern.publisher.release.Release;
+import dev.lectern.support.problem.InvalidInputException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,17 @@ public record Program(
     /** The language of this program that {@code tag} means. */
     public Optional<String> language(String tag) {
         return languages().stream().filter(tag::equalsIgnoreCase).findFirst();
+    }
+
+    /**
+     * The language of this program that {@code tag} means.
+     *
+     * @throws InvalidInputException when it has no such language
+     */
+    public String requireLanguage(String tag) {
+        return language(tag)
+                .orElseThrow(() -> new InvalidInputException(
+                        "language", "is one of the program's languages: " + String.join(", ", languages())));
     }
 
     /** This program with only the sessions in {@code language}. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the session's, after the change
  * @param previous where a moved session was
- * @param changed names of the content fields that changed, in the session's order
+ * @param changed names of the fields that changed, in the session's order
  * @param cancelled a cancelled session as it last was, since the release itself no longer holds it
  */
 public record Change(

@@ -11,11 +11,15 @@ import dev.lectern.events.ProgramEvent.SessionMoved;
 import dev.lectern.events.ProgramEvent.SessionScheduled;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -26,6 +30,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param id {@code conference/number}, which makes the store refuse a second release of a number
  * @param sessions by start, track and id
  * @param changes against the published release before it, in the same order
+ * @param register every session that is or was in the program, in the order in which they first appeared
+ * @param breaks by start and track
  */
 @Document(Release.COLLECTION)
 @TypeAlias("release")
@@ -39,7 +45,9 @@ public record Release(
         List<ProgramTrack> tracks,
         int sessionCount,
         List<Session> sessions,
-        List<Change> changes) {
+        List<Change> changes,
+        List<Registered> register,
+        List<Break> breaks) {
 
     static final String COLLECTION = "releases";
 
@@ -47,6 +55,9 @@ public record Release(
         tracks = List.copyOf(tracks);
         sessions = List.copyOf(sessions);
         changes = List.copyOf(changes);
+        // Releases that older builds kept have neither.
+        register = register == null ? List.of() : List.copyOf(register);
+        breaks = breaks == null ? List.of() : List.copyOf(breaks);
     }
 
     static String idOf(String conference, long number) {
@@ -77,6 +88,44 @@ public record Release(
     /** The session that {@code change} is about, as it is after the change. */
     public Session sessionOf(Change change) {
         return sessionOf(change, sessionsById());
+    }
+
+    /** What happened to each session since {@code earlier}, which may be any release of the conference, or none. */
+    public List<Change> changesSince(@Nullable Release earlier) {
+        return Difference.between(earlier, this);
+    }
+
+    /** The sessions that were in the program once, as they last were. */
+    public List<Session> cancelled() {
+        return register.stream()
+                .map(Registered::cancelled)
+                .filter(Objects::nonNull)
+                .sorted(order())
+                .toList();
+    }
+
+    /** {@code session}, which is not in this release, as it was cancelled. */
+    Session asCancelled(Session session) {
+        return register.stream()
+                .filter(known -> known.session().equals(session.id()))
+                .map(Registered::cancelled)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(session);
+    }
+
+    Comparator<Session> order() {
+        return orderOn(tracks);
+    }
+
+    /** By start, then as {@code tracks} are ordered, then by id. */
+    static Comparator<Session> orderOn(List<ProgramTrack> tracks) {
+        var order = new HashMap<String, Integer>();
+        tracks.forEach(track -> order.putIfAbsent(track.id(), order.size()));
+        return Comparator.comparing(Session::start)
+                .thenComparing(session -> order.getOrDefault(session.track(), Integer.MAX_VALUE))
+                .thenComparing(Session::track)
+                .thenComparing(Session::id);
     }
 
     Map<String, Session> sessionsById() {

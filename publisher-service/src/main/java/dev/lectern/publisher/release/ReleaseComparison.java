@@ -1,17 +1,17 @@
 package dev.lectern.publisher.release;
 
-import dev.lectern.events.Placement;
 import dev.lectern.events.ProgramEvent.ProgramTrack;
 import dev.lectern.events.ProgramEvent.Session;
 import dev.lectern.events.ProgramEvent.SessionSpeaker;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the public release of an assembled one, by comparing it with the release before it. */
@@ -39,28 +39,84 @@ final class ReleaseComparison {
     private Release release() {
         assembled.talks().forEach(this::compare);
         addCancelled();
-        var order = publishedOrder(tracks());
+        var order = Release.orderOn(tracks());
         sessions.sort(order);
         outcomes.sort(Comparator.comparing(Outcome::session, order));
         var closing = assembled.closing();
+        // The store keeps milliseconds: what is told now must be what is told again after a restart.
+        var releasedAt = closing.occurredAt().truncatedTo(ChronoUnit.MILLIS);
         return new Release(
                 Release.idOf(closing.conference(), closing.release()),
                 closing.conference(),
                 closing.release(),
                 closing.name(),
-                // The store keeps milliseconds: what is told now must be what is told again after a restart.
-                closing.occurredAt().truncatedTo(ChronoUnit.MILLIS),
+                releasedAt,
                 before == null ? 0 : before.number(),
                 tracks(),
                 sessions.size(),
                 sessions,
-                outcomes.stream().map(Outcome::change).toList());
+                outcomes.stream().map(Outcome::change).toList(),
+                register(releasedAt),
+                breaks());
     }
 
     private List<ProgramTrack> tracks() {
         return assembled.closing().tracks().stream()
                 .map(track -> new ProgramTrack(track.id(), track.name(), track.languages(), track.timeZone()))
                 .toList();
+    }
+
+    private List<Break> breaks() {
+        return assembled.closing().tracks().stream()
+                .flatMap(track -> track.breaks().stream()
+                        .map(interval -> new Break(track.id(), interval.start(), interval.end())))
+                .sorted(Comparator.comparing(Break::start).thenComparing(Break::track))
+                .toList();
+    }
+
+    /** That of the release before, brought up to date; who is new is added in the order of the program. */
+    private List<Registered> register(Instant releasedAt) {
+        var register = new LinkedHashMap<String, Registered>();
+        if (before != null) {
+            registerOf(before).forEach(known -> register.put(known.session(), known));
+        }
+        var changed = new HashMap<String, Change>();
+        outcomes.forEach(outcome -> changed.put(outcome.change().session(), outcome.change()));
+        var types = new HashMap<String, String>();
+        assembled.talks().forEach(talk -> types.put(talk.talk(), talk.sessionType()));
+        for (var session : sessions) {
+            var known = register.get(session.id());
+            register.put(
+                    session.id(),
+                    new Registered(
+                            session.id(),
+                            known == null ? register.size() + 1 : known.number(),
+                            types.get(session.id()),
+                            known == null || changed.containsKey(session.id()) ? releasedAt : known.changedAt(),
+                            null));
+        }
+        for (var change : changed.values()) {
+            var gone = change.cancelled();
+            var known = register.get(change.session());
+            if (gone != null && known != null) {
+                register.put(
+                        change.session(),
+                        new Registered(change.session(), known.number(), known.sessionType(), releasedAt, gone));
+            }
+        }
+        return List.copyOf(register.values());
+    }
+
+    private static List<Registered> registerOf(Release release) {
+        if (!release.register().isEmpty() || release.sessions().isEmpty()) {
+            return release.register();
+        }
+        // An older build kept it, without a register.
+        var register = new ArrayList<Registered>();
+        release.sessions()
+                .forEach(session -> register.add(
+                        new Registered(session.id(), register.size() + 1, null, release.releasedAt(), null)));
+        return register;
     }
 
     private void compare(TalkReleased talk) {
@@ -72,16 +128,13 @@ final class ReleaseComparison {
             return;
         }
         var same = sessionOf(talk, state.sequence());
-        var changed = changedFields(earlier, same);
-        var hasMoved = !placementOf(earlier).equals(placementOf(same));
-        if (!hasMoved && changed.isEmpty()) {
+        var difference = Difference.between(earlier, same);
+        if (difference.isNone()) {
             sessions.add(same);
             return;
         }
         var session = withSequence(same, state.sequence() + 1);
-        add(
-                session,
-                hasMoved ? Change.moved(session, placementOf(earlier), changed) : Change.changed(session, changed));
+        add(session, difference.of(session));
     }
 
     private void addCancelled() {
@@ -96,37 +149,6 @@ final class ReleaseComparison {
     private void add(Session session, Change change) {
         sessions.add(session);
         outcomes.add(new Outcome(session, change));
-    }
-
-    private static Comparator<Session> publishedOrder(List<ProgramTrack> tracks) {
-        var order = new HashMap<String, Integer>();
-        tracks.forEach(track -> order.putIfAbsent(track.id(), order.size()));
-        return Comparator.comparing(Session::start)
-                .thenComparing(session -> order.getOrDefault(session.track(), Integer.MAX_VALUE))
-                .thenComparing(Session::track)
-                .thenComparing(Session::id);
-    }
-
-    private static List<String> changedFields(Session before, Session after) {
-        var changed = new ArrayList<String>();
-        addIfChanged(changed, "title", before.title(), after.title());
-        addIfChanged(changed, "abstract", before.abstractText(), after.abstractText());
-        addIfChanged(changed, "languages", before.languages(), after.languages());
-        addIfChanged(changed, "topics", before.topics(), after.topics());
-        addIfChanged(changed, "level", before.level(), after.level());
-        addIfChanged(changed, "speakers", before.speakers(), after.speakers());
-        return changed;
-    }
-
-    private static void addIfChanged(
-            List<String> changed, String field, @Nullable Object before, @Nullable Object after) {
-        if (!Objects.equals(before, after)) {
-            changed.add(field);
-        }
-    }
-
-    private static Placement placementOf(Session session) {
-        return new Placement(session.track(), session.start(), session.end());
     }
 
     private static Session sessionOf(TalkReleased talk, long sequence) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class ReleaseSize {
 
     private static final long LARGEST = 12L << 20;
-    private static final long OVERHEAD = 320;
+    private static final long OVERHEAD = 480;
 
     private final EventCodec codec;
 
@@ -32,10 +32,9 @@ class ReleaseSize {
                 .mapToLong(session -> sizeOf(
                         new SessionScheduled(release.conference(), release.number(), release.releasedAt(), session)))
                 .sum();
-        var gone = release.changes().stream()
-                .filter(change -> change.cancelled() != null)
-                .mapToLong(change -> sizeOf(new SessionScheduled(
-                        release.conference(), release.number(), release.releasedAt(), release.sessionOf(change))))
+        var gone = release.cancelled().stream()
+                .mapToLong(session -> sizeOf(
+                        new SessionScheduled(release.conference(), release.number(), release.releasedAt(), session)))
                 .sum();
         return now + gone <= LARGEST
                 ? List.of()

@@ -13,6 +13,7 @@ import dev.lectern.events.ProgramEvent.SessionScheduled;
 import dev.lectern.publisher.ScheduledRelease;
 import dev.lectern.publisher.ScheduledTalk;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +71,58 @@ class ReleaseComparisonTests {
                         SessionChanged.class,
                         changed -> assertThat(changed.changed())
                                 .containsExactly("title", "abstract", "level", "speakers"));
+    }
+
+    @Test
+    void tellsAnotherLengthAsAChangeOfDuration() {
+        release(A, B);
+
+        var release = release(
+                A.at("2027-03-09T09:00:00Z", "2027-03-09T09:10:00Z"),
+                B.at("2027-03-09T14:00:00Z", "2027-03-09T14:20:00Z"));
+
+        assertThat(release.events().get(0))
+                .isInstanceOfSatisfying(
+                        SessionChanged.class,
+                        changed -> assertThat(changed.changed()).containsExactly("duration"));
+        assertThat(release.events().get(1)).isInstanceOfSatisfying(SessionMoved.class, moved -> {
+            assertThat(moved.previous()).isEqualTo(B.placement());
+            assertThat(moved.changed()).containsExactly("duration");
+        });
+    }
+
+    @Test
+    void remembersEverySessionThereEverWas() {
+        release(B, A);
+        release(A, C);
+
+        var release = release(A.titled("New"), B);
+
+        assertThat(release.register())
+                .extracting(Registered::session, Registered::number, known -> known.cancelled() != null)
+                .containsExactly(tuple("a", 1L, false), tuple("b", 2L, false), tuple("c", 3L, true));
+        assertThat(release.register())
+                .extracting(known -> known.changedAt().truncatedTo(ChronoUnit.HOURS))
+                .containsOnly(Instant.parse("2027-01-20T12:00:00Z"));
+        assertThat(release.cancelled()).singleElement().satisfies(gone -> assertThat(gone.sequence())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void comparesAnyTwoReleases() {
+        var first = release(A, B);
+        release(A.titled("New"), C);
+        var third = release(B, C.at("2027-03-09T14:00:00Z", "2027-03-09T14:40:00Z"));
+
+        assertThat(third.changesSince(first))
+                .extracting(Change::session, Change::kind, Change::sequence)
+                .containsExactly(
+                        tuple("a", Change.Kind.CANCELLED, 2L), tuple("c", Change.Kind.SCHEDULED, 1L));
+        assertThat(first.changesSince(third))
+                .extracting(Change::session, Change::kind)
+                .containsExactly(tuple("a", Change.Kind.SCHEDULED), tuple("c", Change.Kind.CANCELLED));
+        assertThat(third.changesSince(null)).hasSize(2);
+        assertThat(third.changesSince(third)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.publisher.feed;
+
+import org.jspecify.annotations.NullMarked;
