@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -62,6 +63,30 @@ public final class EventCodec {
                 .build();
         return KafkaMessageFactory.<String>createWriter(type.topic(), null, null, event.key())
                 .writeBinary(cloudEvent);
+    }
+
+    /** {@code event} whole, in the JSON format of CloudEvents (structured mode), for those who do not read Kafka. */
+    public byte[] writeStructured(Event event) {
+        var type = EventType.of(event);
+        return json.writeValueAsBytes(Map.of(
+                "specversion",
+                SpecVersion.V1.toString(),
+                "id",
+                event.id(),
+                "source",
+                sourceOf(type, event).toString(),
+                "type",
+                type.id(),
+                "subject",
+                subjectOf(event),
+                "time",
+                event.occurredAt().toString(),
+                SEQUENCE,
+                sequenceText(event.sequence()),
+                "datacontenttype",
+                JSON,
+                "data",
+                event));
     }
 
     /** The data of {@code event} as it travels: UTF-8 JSON. */

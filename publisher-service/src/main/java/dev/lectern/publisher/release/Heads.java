@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.lectern.support.outbox.PendingEvent;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,16 @@ class Heads {
         query.fields().include("current");
         var numbers = mongo.findOne(query, Numbers.class, Head.COLLECTION);
         return numbers == null ? 0 : numbers.current();
+    }
+
+    /** The number of the current release of each of {@code conferences} that has one. */
+    Map<String, Long> currentOf(Collection<String> conferences) {
+        var query = query(where("_id").in(conferences).and("current").gt(0));
+        query.fields().include("current");
+        var current = new TreeMap<String, Long>();
+        mongo.find(query, Numbers.class, Head.COLLECTION)
+                .forEach(numbers -> current.put(numbers.id(), numbers.current()));
+        return current;
     }
 
     /** The last number, published or refused, of each conference. */

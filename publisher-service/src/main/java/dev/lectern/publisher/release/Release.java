@@ -65,7 +65,7 @@ public record Release(
     }
 
     /** What this release means to the public: its session events, then the one that says it is complete. */
-    List<ProgramEvent> events() {
+    public List<ProgramEvent> events() {
         var byId = sessionsById();
         var events = new ArrayList<ProgramEvent>(changes.size() + 1);
         changes.forEach(change -> events.add(eventOf(change, byId)));

@@ -3,6 +3,7 @@ package dev.lectern.publisher.release;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,9 +40,24 @@ public class Releases {
         return load(conference, heads.currentOf(conference));
     }
 
+    /** The number of the current release of {@code conference}, 0 when there is none. */
+    public long currentNumber(String conference) {
+        return heads.currentOf(conference);
+    }
+
+    /** The numbers of the current releases of those of {@code conferences} that have one. */
+    public Map<String, Long> currentNumbers(Collection<String> conferences) {
+        return conferences.isEmpty() ? Map.of() : heads.currentOf(conferences);
+    }
+
     /** Release {@code number} of {@code conference}, if it has been published. */
     public Optional<Release> find(String conference, long number) {
         return number > heads.currentOf(conference) ? Optional.empty() : load(conference, number);
+    }
+
+    /** Release {@code number} of {@code conference}, if that is none after {@code current}, without a look at the head. */
+    public Optional<Release> find(String conference, long number, long current) {
+        return number > current ? Optional.empty() : load(conference, number);
     }
 
     /** The published releases of {@code conference}, the latest first. */

@@ -104,8 +104,9 @@ class ReleaseComparisonTests {
         assertThat(release.register())
                 .extracting(known -> known.changedAt().truncatedTo(ChronoUnit.HOURS))
                 .containsOnly(Instant.parse("2027-01-20T12:00:00Z"));
-        assertThat(release.cancelled()).singleElement().satisfies(gone -> assertThat(gone.sequence())
-                .isEqualTo(1));
+        assertThat(release.cancelled())
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.sequence()).isEqualTo(1));
     }
 
     @Test
@@ -116,8 +117,7 @@ class ReleaseComparisonTests {
 
         assertThat(third.changesSince(first))
                 .extracting(Change::session, Change::kind, Change::sequence)
-                .containsExactly(
-                        tuple("a", Change.Kind.CANCELLED, 2L), tuple("c", Change.Kind.SCHEDULED, 1L));
+                .containsExactly(tuple("a", Change.Kind.CANCELLED, 2L), tuple("c", Change.Kind.SCHEDULED, 1L));
         assertThat(first.changesSince(third))
                 .extracting(Change::session, Change::kind)
                 .containsExactly(tuple("a", Change.Kind.SCHEDULED), tuple("c", Change.Kind.CANCELLED));
