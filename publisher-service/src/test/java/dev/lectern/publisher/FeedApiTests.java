@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import com.aayushatharva.brotli4j.decoder.Decoder;
-import dev.lectern.publisher.answer.Representations;
 import dev.lectern.publisher.release.PublishedReleases;
 import dev.lectern.publisher.release.Releases;
 import java.io.ByteArrayInputStream;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -27,15 +24,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Feeds over HTTP: addresses, caching, compression and refusals. */
-@WebMvcTest(
-        properties = {
-            "spring.config.name=publisher-service",
-            "lectern.access.organizer-password=organizer-secret",
-            "lectern.access.reviewer-password=reviewer-secret",
-            "lectern.data=target/lectern",
-            "lectern.publisher.public-url=https://conf.example.org"
-        })
-@Import({PublisherConfiguration.class, Representations.class, Meters.class})
+@PublisherSlice
 class FeedApiTests {
 
     private static final String CALENDAR = "/sea_conf/program.ics";

@@ -3,7 +3,6 @@ package dev.lectern.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
-import dev.lectern.publisher.answer.Representations;
 import dev.lectern.publisher.release.PublishedReleases;
 import dev.lectern.publisher.release.Releases;
 import java.io.UnsupportedEncodingException;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -26,16 +23,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-@WebMvcTest(
-        properties = {
-            "spring.config.name=publisher-service",
-            "lectern.access.organizer-password=organizer-secret",
-            "lectern.access.reviewer-password=reviewer-secret",
-            "lectern.data=target/lectern",
-            // Each test has a release of its own, with the same name.
-            "lectern.publisher.cache=0B"
-        })
-@Import({PublisherConfiguration.class, Representations.class, Meters.class})
+@PublisherSlice
 class ProgramPageTests {
 
     @Autowired

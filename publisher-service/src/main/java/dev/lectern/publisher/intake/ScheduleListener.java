@@ -10,6 +10,7 @@ import dev.lectern.support.log.Wordless;
 import dev.lectern.support.trace.RecordTraces;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the schedule from where the store says, whatever the consumer group remembers. */
 @Component
-class ScheduleListener implements ConsumerSeekAware, ReadPositions {
+class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
 
     private static final Logger log = LoggerFactory.getLogger(ScheduleListener.class);
 
@@ -51,6 +52,11 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions {
             throw new IllegalStateException("a record of a partition that is not ours: " + record.partition());
         }
         traces.handle(record, () -> intake.take(record));
+    }
+
+    @Override
+    public Set<Integer> partitions() {
+        return intakes.keySet().stream().map(TopicPartition::partition).collect(Collectors.toSet());
     }
 
     @Override

@@ -48,5 +48,11 @@ public enum CrashPoint {
     SCHEDULE_RECORD_DONE,
 
     /** publisher-service: the position lies behind a record that has had its effect. */
-    POSITION_WRITTEN
+    POSITION_WRITTEN,
+
+    /** publisher-service: the messages of a release are in the store, and their webhook does not say so. */
+    WEBHOOK_MESSAGES_WRITTEN,
+
+    /** publisher-service: a receiver has answered, and the message does not say so. */
+    WEBHOOK_ANSWERED
 }

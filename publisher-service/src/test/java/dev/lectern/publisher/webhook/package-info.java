@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.publisher.webhook;
+
+import org.jspecify.annotations.NullMarked;
