@@ -22,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.json.JsonMapper;
 
 @PublisherSlice
 class ProgramPageTests {
@@ -123,7 +124,7 @@ class ProgramPageTests {
 
         var page = page("/sea_conf");
 
-        assertThat(page.select("script"))
+        assertThat(page.select("script:not([type=application/ld+json])"))
                 .singleElement()
                 .satisfies(script -> assertThat(script.attr("src")).startsWith("-/program.js"));
         assertThat(page.select("img, b")).isEmpty();
@@ -142,7 +143,8 @@ class ProgramPageTests {
                 .contains("default-src 'none'", "style-src 'self'", "script-src 'self'")
                 .doesNotContain("unsafe");
         var page = parse(result);
-        assertThat(page.select("[style], [onclick], style, script:not([src])")).isEmpty();
+        assertThat(page.select("[style], [onclick], style, script:not([src]):not([type=application/ld+json])"))
+                .isEmpty();
         assertThat(page.select("[src]").eachAttr("src")).allMatch(address -> address.startsWith("-/"));
         assertThat(page.select("link[rel=stylesheet], link[rel=icon]").eachAttr("href"))
                 .allMatch(address -> address.startsWith("-/"));
@@ -201,6 +203,37 @@ class ProgramPageTests {
         assertThat(result).hasStatus(404);
         assertThat(parse(result).select("nav a").eachText()).containsExactly("All languages", "中文", "English");
         assertThat(parse(result).select("script")).isEmpty();
+    }
+
+    @Test
+    void leadsToFeedsOfTheSameSessions() throws Exception {
+        released(
+                ScheduledTalk.of("a", "09:00"),
+                ScheduledTalk.of("b", "01:00").on("zh").in("zh"));
+
+        assertThat(page("/sea_conf").select("link[rel=alternate]").eachAttr("href"))
+                .contains("sea_conf/program.ics", "sea_conf/changes.atom");
+        assertThat(page("/sea_conf?language=zh").select("footer a").eachAttr("href"))
+                .contains("sea_conf/program.ics?language=zh", "api/conferences/sea_conf/program?language=zh");
+    }
+
+    @Test
+    void tellsSearchEnginesWhatItIsAbout() throws Exception {
+        released(
+                ScheduledTalk.of("a", "09:00").titled("</script><script>alert(1)</script>"),
+                ScheduledTalk.of("b", "10:00").byNames("Ada"));
+
+        var data =
+                element(page("/sea_conf"), "script[type=application/ld+json]").data();
+
+        assertThat(data).doesNotContain("<");
+        var event = JsonMapper.shared().readTree(data);
+        assertThat(event.get("@type").asString()).isEqualTo("Event");
+        assertThat(event.get("url").asString()).isEqualTo("https://conf.example.org/sea_conf");
+        assertThat(event.get("startDate").asString()).isEqualTo("2027-03-09T09:00:00Z");
+        assertThat(event.at("/subEvent/0/name").asString()).isEqualTo("</script><script>alert(1)</script>");
+        assertThat(event.at("/subEvent/1/performer/0/name").asString()).isEqualTo("Ada");
+        assertThat(event.at("/subEvent/1/location/name").asString()).isEqualTo("Main stage");
     }
 
     @Test

@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -29,6 +28,5 @@ import org.springframework.context.annotation.Import;
             "lectern.publisher.webhooks.allowed-networks=127.0.0.0/8,::1/128",
             "lectern.publisher.webhooks.pace=0.00001"
         })
-@AutoConfigureRestTestClient
-@Import({Backends.class, Schedule.class})
+@Import({Backends.class, Schedule.class, PublisherClient.class})
 public @interface RunningPublisher {}

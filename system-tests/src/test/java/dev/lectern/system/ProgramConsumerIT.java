@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.testing.Backends;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,23 @@ class ProgramConsumerIT {
             assertThat(sessionsOf(second)).hasSize(64).doesNotContainKey(withdrawn.id());
             assertThat(reader.sessionsOfRelease(2)).isEqualTo(sessionsOf(second));
             assertThat(reader.types()).contains("dev.lectern.session.cancelled");
+
+            for (var example : Example.all()) {
+                assertThat(example.lastProgram(Backends.bootstrapServers(), sample.conference(), 2))
+                        .as(example.toString())
+                        .isEqualTo(linesOf(second));
+            }
         }
+    }
+
+    private static List<String> linesOf(JsonNode program) {
+        return program.get("sessions")
+                .valueStream()
+                .map(session -> session.get("start").asString() + " "
+                        + session.get("id").asString() + " "
+                        + session.get("title").asString())
+                .sorted()
+                .toList();
     }
 
     private static Map<String, JsonNode> sessionsOf(JsonNode program) {

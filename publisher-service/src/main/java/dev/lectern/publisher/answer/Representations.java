@@ -23,6 +23,8 @@ public class Representations {
         made = Caffeine.newBuilder()
                 .maximumWeight(room.toBytes())
                 .weigher((String key, Representation representation) -> key.length() + representation.size())
+                // What goes over the limit is gone at once.
+                .executor(Runnable::run)
                 .recordStats()
                 .build();
         CaffeineCacheMetrics.monitor(meters, made, "representations");

@@ -32,6 +32,11 @@ record ProgramPage(
 
     private static final int COLOURS = 8;
 
+    /** What addresses of feeds need to show the same as this page. */
+    public String query() {
+        return only == null ? "" : "?language=" + only.tag();
+    }
+
     static ProgramPage of(Program program, @Nullable String language) {
         var shown = language == null ? program : program.in(language);
         var tracks = new HashMap<String, TrackView>();

@@ -7,11 +7,13 @@ import dev.lectern.publisher.program.Program;
 import dev.lectern.publisher.release.Release;
 import dev.lectern.publisher.release.Releases;
 import dev.lectern.support.problem.NotFoundException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -40,9 +42,15 @@ class ProgramPageController {
     private final Representations representations;
     private final ITemplateEngine templates;
     private final PageAssets assets;
+    private final URI publicUrl;
 
     ProgramPageController(
-            Releases releases, Representations representations, ITemplateEngine templates, PageAssets assets) {
+            Releases releases,
+            Representations representations,
+            ITemplateEngine templates,
+            PageAssets assets,
+            @Value("${lectern.publisher.public-url}") URI publicUrl) {
+        this.publicUrl = publicUrl;
         this.releases = releases;
         this.representations = representations;
         this.templates = templates;
@@ -80,7 +88,14 @@ class ProgramPageController {
                 () -> Representation.of(
                         HTML,
                         program.releasedAt(),
-                        render("program", Map.of("page", ProgramPage.of(program, language)))));
+                        render(
+                                "program",
+                                Map.of(
+                                        "page", ProgramPage.of(program, language),
+                                        "structured",
+                                                StructuredData.of(
+                                                        language == null ? program : program.in(language),
+                                                        publicUrl)))));
         var headers = new HttpHeaders();
         headers.set("Content-Security-Policy", POLICY);
         return PublicAnswer.with(headers, page, PublicAnswer.CURRENT, asked);

@@ -6,6 +6,7 @@ import dev.lectern.publisher.eventlog.LoggedEvent;
 import dev.lectern.publisher.release.Releases;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
+import dev.lectern.support.log.Wordless;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +14,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the messages that releases mean for webhooks, and what is in them. */
 @Component
 class Notices {
+
+    private static final Logger log = LoggerFactory.getLogger(Notices.class);
 
     static final String TEST_TYPE = "dev.lectern.webhook.test";
 
@@ -56,8 +61,13 @@ class Notices {
             if (current.equals(done.get(conference))) {
                 return;
             }
-            webhooks.behind(conference, current).forEach(webhook -> write(webhook, current));
-            done.put(conference, current);
+            try {
+                webhooks.behind(conference, current).forEach(webhook -> write(webhook, current));
+                done.put(conference, current);
+            } catch (RuntimeException e) {
+                // The others do not wait for it.
+                log.debug("the webhooks of {} are told later", conference, Wordless.of(e));
+            }
         });
     }
 

@@ -18,7 +18,7 @@ class BrokerKilledIT extends FaultTest {
     @MethodSource("seeds")
     void underLoad(long seed) {
         var random = new Random(seed);
-        try (var run = Run.lasting(cluster, "broker", seed, 10)) {
+        try (var run = Run.lasting(cluster, "broker", seed, 10).followed()) {
             run.during(supervisor -> {
                 awaitWork(run);
                 for (var kill = 0; kill < 5; kill++) {

@@ -47,7 +47,9 @@ class CrashPointsIT extends FaultTest {
             new CrashAt("POSITION_WRITTEN", 1),
             new CrashAt("OUTBOX_READ", 1),
             new CrashAt("OUTBOX_ACKNOWLEDGED", 1),
-            new CrashAt("OUTBOX_CLEARED", 1));
+            new CrashAt("OUTBOX_CLEARED", 1),
+            new CrashAt("WEBHOOK_MESSAGES_WRITTEN", 1),
+            new CrashAt("WEBHOOK_ANSWERED", 4));
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -55,7 +57,7 @@ class CrashPointsIT extends FaultTest {
     @MethodSource("manySeeds")
     void nothingIsLostOrDoubled(long seed) {
         var random = new Random(seed);
-        try (var run = Run.brief(cluster, "crash", seed)) {
+        try (var run = Run.brief(cluster, "crash", seed).followed()) {
             var crashes = List.of(
                     new Crashes(cluster.submission, IN_SUBMISSION, random),
                     new Crashes(cluster.scheduler, IN_SCHEDULER, random),

@@ -13,7 +13,7 @@ class DuplicatesIT extends FaultTest {
     @MethodSource("seeds")
     void changeNothing(long seed) {
         var random = new Random(seed);
-        try (var run = Run.brief(cluster, "again", seed);
+        try (var run = Run.brief(cluster, "again", seed).followed();
                 var replayer = new Replayer(cluster, seed)) {
             run.toleratingOldRecordsAtTheEnd().during(supervisor -> {
                 replayer.start();

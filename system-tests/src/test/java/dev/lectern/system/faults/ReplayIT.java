@@ -12,7 +12,7 @@ class ReplayIT extends FaultTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void givesTheSameBytesAndTellsNothing(long seed) {
-        try (var run = Run.brief(cluster, "replay", seed);
+        try (var run = Run.brief(cluster, "replay", seed).followed();
                 var copy = cluster.copyOfPublisherStore()) {
             run.during(supervisor -> {});
             run.judge();

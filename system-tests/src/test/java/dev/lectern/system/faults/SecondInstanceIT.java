@@ -19,7 +19,7 @@ class SecondInstanceIT extends FaultTest {
         var random = new Random(seed);
         var services = List.of(cluster.scheduler, cluster.publisher, cluster.submission);
         var seconds = services.stream().map(cluster::another).toList();
-        try (var run = Run.lasting(cluster, "second", seed, 15)) {
+        try (var run = Run.lasting(cluster, "second", seed, 15).followed()) {
             run.during(supervisor -> {
                 awaitWork(run);
                 for (var round = 0; round < 6; round++) {

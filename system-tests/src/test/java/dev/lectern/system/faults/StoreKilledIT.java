@@ -13,7 +13,7 @@ class StoreKilledIT extends FaultTest {
     @MethodSource("seeds")
     void underLoad(long seed) {
         var random = new Random(seed);
-        try (var run = Run.lasting(cluster, "store", seed, 10)) {
+        try (var run = Run.lasting(cluster, "store", seed, 10).followed()) {
             run.during(supervisor -> {
                 awaitWork(run);
                 for (var kill = 0; kill < 4; kill++) {

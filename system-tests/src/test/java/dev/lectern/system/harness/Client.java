@@ -106,6 +106,22 @@ final class Client {
                 JSON.createObjectNode().put("draft", draft));
     }
 
+    /** Has {@code url} be told of the public events; not a part of the history, for the follower judges it. */
+    void subscribe(String url) {
+        var request = HttpRequest.newBuilder(
+                        cluster.publisher.uri().resolve("/api/conferences/" + conference + "/webhooks"))
+                .POST(BodyPublishers.ofString(
+                        JSON.createObjectNode().put("url", url).toString()))
+                .header("Authorization", ORGANIZER)
+                .header("Content-Type", "application/json")
+                .timeout(TIMEOUT)
+                .build();
+        var response = send(request);
+        if (response == null || response.status() != 201) {
+            throw new IllegalStateException("the publisher takes no webhook: " + response);
+        }
+    }
+
     /** What a GET answers with 200, null with anything else. */
     @Nullable
     JsonNode get(Service service, String path) {

@@ -1,7 +1,10 @@
 package dev.lectern.system.harness;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +33,14 @@ record Evidence(
         long pending,
         List<TopicLog.Entry> entries,
         @Nullable JsonNode finalDraft) {
+
+    /** The ids of the public events, each once, in the order in which they were told. */
+    Set<String> told() {
+        return in(TopicLog.PROGRAM).stream()
+                .filter(entry -> entry.value() != null)
+                .map(TopicLog.Entry::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     List<TopicLog.Entry> in(String topic) {
         return entries.stream().filter(entry -> entry.topic().equals(topic)).toList();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ public final class Run implements AutoCloseable {
     private Duration convergesWithin = Duration.ofSeconds(60);
     private boolean oldRecordsMayBeLast;
     private boolean publicTopicWasEmptied;
+    private @Nullable Follower follower;
     private @Nullable JsonNode lastRelease;
 
     private Run(Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
@@ -58,6 +60,14 @@ public final class Run implements AutoCloseable {
     /** A run with work for most of a minute, one request after the other. */
     public static Run slow(Cluster cluster, String fault, long seed) {
         return new Run(cluster, fault + "_" + seed, seed, 40, 1500);
+    }
+
+    /** Somebody downstream follows the public events, by a webhook and by the stream. */
+    public Run followed() {
+        var following = new Follower(cluster.publisher, conference, conference.hashCode());
+        follower = following;
+        client.subscribe(following.url());
+        return this;
     }
 
     /** Has the clients work while {@code fault} happens, and waits until they are done and it has happened. */
@@ -221,16 +231,20 @@ public final class Run implements AutoCloseable {
     @Override
     public void close() {
         supervisor.close();
+        if (follower != null) {
+            follower.close();
+        }
         observer.close();
         history.close();
     }
 
     private List<Finding> check(@Nullable JsonNode finalDraft) {
         try {
-            var findings = Checker.check(
-                    history.operations(),
-                    observer.observe(conference, Workload.definition(), client, finalDraft),
-                    publicTopicWasEmptied);
+            var evidence = observer.observe(conference, Workload.definition(), client, finalDraft);
+            var findings = new ArrayList<>(Checker.check(history.operations(), evidence, publicTopicWasEmptied));
+            if (follower != null) {
+                findings.addAll(follower.check(evidence.told()));
+            }
             return oldRecordsMayBeLast
                     ? findings.stream()
                             .filter(finding -> finding.promise() != Finding.Promise.IN_ORDER)
