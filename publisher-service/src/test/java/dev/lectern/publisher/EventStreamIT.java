@@ -20,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 
 @RunningPublisher
 class EventStreamIT {
@@ -32,6 +35,9 @@ class EventStreamIT {
 
     @Autowired
     private Schedule schedule;
+
+    @Autowired
+    private MongoOperations mongo;
 
     private final String conference = newConference();
 
@@ -96,6 +102,27 @@ class EventStreamIT {
     }
 
     @Test
+    void aReaderThatKnowsMoreThanTheStoreComesBackWhenItHasCaughtUp() throws Exception {
+        release(1, A);
+        release(2, A, B);
+        schedule.told(conference, 2);
+        forget();
+
+        for (var position : List.of("2-2", "1-1")) {
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(address()))
+                                    .header("Last-Event-ID", position)
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("retry: 3000\n\n");
+        }
+        assertThat(status("/api/conferences/" + conference + "/events?since=3-1", "*/*"))
+                .isEqualTo(404);
+    }
+
+    @Test
     void aReaderThatDoesNotReadHoldsUpNobody() throws Exception {
         var longText = "x".repeat(2_000);
         var talks = IntStream.range(0, 70)
@@ -134,6 +161,12 @@ class EventStreamIT {
         schedule.tell(ScheduledRelease.of(conference, number, talks));
         await().atMost(PATIENCE)
                 .until(() -> status("/api/conferences/" + conference + "/releases/" + number, "*/*") == 200);
+    }
+
+    /** As if the store had been lost. */
+    private void forget() {
+        mongo.remove(Query.query(Criteria.where("conference").is(conference)), "releases");
+        mongo.remove(Query.query(Criteria.where("_id").is(conference)), "heads");
     }
 
     private String address() {

@@ -73,6 +73,24 @@ class Told implements DisposableBean {
         }
     }
 
+    /**
+     * The number of the last release of {@code conference} that was told, 0 when none was.
+     *
+     * @throws RuntimeException when Kafka does not tell; then nobody knows
+     */
+    synchronized long lastRelease(String conference) {
+        try {
+            var reading = consumer();
+            var partitions = reading.partitionsFor(Topics.PROGRAM, PATIENCE).size();
+            var partition =
+                    new TopicPartition(Topics.PROGRAM, ConferencePartitioner.partitionOf(conference, partitions));
+            return readToEnd(reading, partition).getOrDefault(Keys.of(conference), 0L);
+        } catch (RuntimeException e) {
+            forget();
+            throw e;
+        }
+    }
+
     @Override
     public synchronized void destroy() {
         forget();

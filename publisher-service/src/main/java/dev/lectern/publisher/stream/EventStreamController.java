@@ -1,11 +1,15 @@
 package dev.lectern.publisher.stream;
 
 import dev.lectern.publisher.eventlog.EventLog;
+import dev.lectern.publisher.eventlog.EventPosition;
+import dev.lectern.publisher.release.ToldReleases;
 import dev.lectern.support.problem.InvalidInputException;
 import dev.lectern.support.problem.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,10 +29,12 @@ class EventStreamController {
     private static final int LONGEST_ID = 64;
 
     private final EventLog eventLog;
+    private final ToldReleases told;
     private final EventStreams streams;
 
-    EventStreamController(EventLog eventLog, EventStreams streams) {
+    EventStreamController(EventLog eventLog, ToldReleases told, EventStreams streams) {
         this.eventLog = eventLog;
+        this.told = told;
         this.streams = streams;
     }
 
@@ -52,8 +58,14 @@ class EventStreamController {
             throw new InvalidInputException(
                     lastEventId == null ? "since" : "Last-Event-ID", "is the id of an event of this stream");
         }
-        var end = eventLog.end(conference)
-                .orElseThrow(() -> new NotFoundException("no program of " + conference + " has been released"));
+        var end = eventLog.end(conference);
+        if (known != null && isStillMissing(conference, known, end)) {
+            comeBack(response);
+            return;
+        }
+        if (end.isEmpty()) {
+            throw new NotFoundException("no program of " + conference + " has been released");
+        }
         streams.checkRoom();
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -64,6 +76,22 @@ class EventStreamController {
         }
         var context = request.startAsync();
         context.setTimeout(0);
-        streams.open(conference, end, known, context);
+        streams.open(conference, end.get(), known, context);
+    }
+
+    /** Whether the store lacks a release that was told: it was lost, and is being made again. */
+    private boolean isStillMissing(String conference, String known, Optional<EventPosition> end) {
+        return EventPosition.parse(known)
+                .map(EventPosition::release)
+                .filter(release -> release > end.map(EventPosition::release).orElse(0L))
+                .filter(release -> told.mayHave(conference, release))
+                .isPresent();
+    }
+
+    /** Lets a reader come back with its position: a browser would take an error for the end. */
+    private static void comeBack(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write("retry: 3000\n\n".getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lectern.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.system.harness.Finding;
 import dev.lectern.system.harness.Finding.Promise;
@@ -8,7 +9,6 @@ import dev.lectern.system.harness.Run;
 import dev.lectern.system.harness.Service;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +39,10 @@ class HarnessSelfIT extends FaultTest {
                 "--spring.kafka.producer.acks=0",
                 "--spring.kafka.producer.properties.[enable.idempotence]=false");
 
-        var findings = findingsOf("acks0", supervisor -> {
+        var findings = findingsOf("acks0", run -> {
             // It takes bytes, and will never look at them.
             cluster.broker.pause();
-            TimeUnit.SECONDS.sleep(2);
+            awaitMoreAnswers(run);
             cluster.broker.kill();
         });
 
@@ -53,7 +53,7 @@ class HarnessSelfIT extends FaultTest {
     void findsWhatIsLostWhenThePositionIsWrittenBeforeTheEffect() {
         sabotage(cluster.publisher, SABOTAGE + "commit-before-effect");
 
-        var findings = findingsOf("early_commit", supervisor -> {});
+        var findings = findingsOf("early_commit", run -> {});
 
         assertThat(findings).extracting(Finding::promise).containsAnyOf(Promise.NOTHING_LOST, Promise.CONVERGED);
     }
@@ -64,7 +64,7 @@ class HarnessSelfIT extends FaultTest {
         // The first request defines the conference, the second one hands in.
         cluster.submission.crashAt("ANSWERING", 2);
 
-        var findings = findingsOf("no_dedup", supervisor -> {});
+        var findings = findingsOf("no_dedup", run -> {});
 
         assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_DOUBLED);
     }
@@ -73,9 +73,9 @@ class HarnessSelfIT extends FaultTest {
     void findsWhatIsLostWhenTheOutboxIsClearedBeforeTheAcknowledgement() {
         sabotage(cluster.submission, SABOTAGE + "outbox-cleared-before-ack");
 
-        var findings = findingsOf("early_clear", supervisor -> {
+        var findings = findingsOf("early_clear", run -> {
             cluster.broker.pause();
-            TimeUnit.SECONDS.sleep(2);
+            awaitMoreAnswers(run);
             cluster.submission.kill();
             cluster.broker.resume();
         });
@@ -89,13 +89,25 @@ class HarnessSelfIT extends FaultTest {
         service.awaitReady();
     }
 
-    private static List<Finding> findingsOf(String conference, Run.Fault fault) {
+    private static List<Finding> findingsOf(String conference, Mishap mishap) {
         try (var run = Run.lasting(cluster, "self_" + conference, 1, 5).convergingWithin(Duration.ofSeconds(8))) {
             run.during(supervisor -> {
                 awaitWork(run);
-                fault.happen(supervisor);
+                mishap.happen(run);
             });
             return run.findings();
         }
+    }
+
+    /** Some more of what clients do is answered while something is wrong, so that there is something to lose. */
+    private static void awaitMoreAnswers(Run run) {
+        var before = run.answered();
+        await().atMost(Duration.ofSeconds(20)).until(() -> run.answered() >= before + 4);
+    }
+
+    /** What goes wrong in a run. */
+    private interface Mishap {
+
+        void happen(Run run) throws InterruptedException;
     }
 }

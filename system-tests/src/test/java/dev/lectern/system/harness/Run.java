@@ -128,6 +128,13 @@ public final class Run implements AutoCloseable {
         return history.operations().size() > 2;
     }
 
+    /** How many operations have been answered with success. */
+    public long answered() {
+        return history.operations().stream()
+                .filter(operation -> operation.outcome() == Operation.Outcome.OK)
+                .count();
+    }
+
     /** Whether a release has been answered with success. */
     public boolean hasReleased() {
         return history.operations().stream()
