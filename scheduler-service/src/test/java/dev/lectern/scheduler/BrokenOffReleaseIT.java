@@ -1,8 +1,6 @@
 package dev.lectern.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.doNothing;
-import static org.mockito.Mockito.doThrow;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Keys;
@@ -10,13 +8,12 @@ import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.events.Topics;
 import dev.lectern.scheduler.fixture.Cfp;
 import dev.lectern.support.crash.CrashPoint;
-import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.testing.TopicReader;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
 /** A release that is finalized a second time because the first try came to nothing. */
@@ -29,10 +26,15 @@ class BrokenOffReleaseIT {
     @Autowired
     EventCodec codec;
 
-    @MockitoBean
-    CrashPoints crashPoints;
+    @Autowired
+    Mishaps mishaps;
 
     private final String conference = Scheduler.newConference();
+
+    @AfterEach
+    void endMishaps() {
+        mishaps.end();
+    }
 
     @Test
     void isNotMixedWithWhatIsLeftOfTheFirstTry() {
@@ -48,14 +50,12 @@ class BrokenOffReleaseIT {
                                 && view.get("placements").size() == 2)
                 .get("draft")
                 .asLong();
-        doThrow(new IllegalStateException("the process ends here"))
-                .when(crashPoints)
-                .reached(CrashPoint.RELEASE_UNCLOSED);
+        mishaps.at(CrashPoint.RELEASE_UNCLOSED);
         release(draft).expectStatus().is5xxServerError();
 
         scheduler.tell(cfp.retitled("a", "Another title"));
         scheduler.draft(conference, view -> view.toString().contains("Another title"));
-        doNothing().when(crashPoints).reached(CrashPoint.RELEASE_UNCLOSED);
+        mishaps.end();
         release(draft).expectStatus().isCreated();
         release(draft).expectStatus().isCreated();
 

@@ -24,5 +24,5 @@ import org.springframework.context.annotation.Import;
             "lectern.metrics.interval=500ms"
         })
 @AutoConfigureRestTestClient
-@Import({Backends.class, Scheduler.class, SubmissionTopics.class})
+@Import({Backends.class, Scheduler.class, SubmissionTopics.class, Mishaps.class})
 @interface SchedulerServiceTest {}
