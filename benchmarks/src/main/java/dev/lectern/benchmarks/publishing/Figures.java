@@ -24,6 +24,11 @@ final class Figures {
         System.out.printf(Locale.ROOT, "%-44s %10.2f %s%n", what, value, unit);
     }
 
+    /** The number at {@code position} of the command line. */
+    static int argument(String[] args, int position, int otherwise) {
+        return args.length > position ? Integer.parseInt(args[position]) : otherwise;
+    }
+
     static double secondsSince(long nanos) {
         return (System.nanoTime() - nanos) / 1e9;
     }

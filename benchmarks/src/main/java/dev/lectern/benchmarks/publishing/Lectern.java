@@ -62,10 +62,14 @@ final class Lectern implements AutoCloseable {
         }
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "partitioner.class", ConferencePartitioner.class.getName(),
-                        "compression.type", "lz4",
-                        "linger.ms", 5),
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "partitioner.class",
+                        ConferencePartitioner.class.getName(),
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        5),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -39,38 +39,86 @@ record MadeUpProgram(String conference, int talks) {
     private static final int GRID_MINUTES = 5;
 
     private static final List<String> SUBJECTS = List.of(
-            "Event sourcing", "A service mesh", "Kafka", "Stream processing", "The outbox", "Observability",
-            "A compacted topic", "Constraint solving", "Zero trust", "Schema evolution", "WebAssembly", "eBPF",
-            "A multi-tenant cluster", "Continuous delivery", "Property testing", "Chaos engineering", "Virtual threads",
-            "A vector index", "Edge computing", "Data contracts", "Confidential computing", "Ambient mode",
-            "A monorepo", "Incident response", "Load shedding", "Backpressure", "Idempotency", "Consensus");
+            "Event sourcing",
+            "A service mesh",
+            "Kafka",
+            "Stream processing",
+            "The outbox",
+            "Observability",
+            "A compacted topic",
+            "Constraint solving",
+            "Zero trust",
+            "Schema evolution",
+            "WebAssembly",
+            "eBPF",
+            "A multi-tenant cluster",
+            "Continuous delivery",
+            "Property testing",
+            "Chaos engineering",
+            "Virtual threads",
+            "A vector index",
+            "Edge computing",
+            "Data contracts",
+            "Confidential computing",
+            "Ambient mode",
+            "A monorepo",
+            "Incident response",
+            "Load shedding",
+            "Backpressure",
+            "Idempotency",
+            "Consensus");
     private static final List<String> VERBS = List.of(
-            "changes", "replaces", "outgrows", "simplifies", "complicates", "survives", "explains", "breaks", "protects",
-            "measures", "rebuilds", "questions", "accelerates", "hides", "reveals", "needs");
+            "changes",
+            "replaces",
+            "outgrows",
+            "simplifies",
+            "complicates",
+            "survives",
+            "explains",
+            "breaks",
+            "protects",
+            "measures",
+            "rebuilds",
+            "questions",
+            "accelerates",
+            "hides",
+            "reveals",
+            "needs");
     private static final List<String> OBJECTS = List.of(
-            "the way we deploy", "three years of legacy", "our on-call rotation", "every dashboard we had",
-            "the database nobody owned", "ten thousand pods", "the nightly batch", "a regulated bank",
-            "the checkout of a large shop", "two data centers", "the mobile backend", "what we believed about latency",
-            "a migration without downtime", "the contract between teams", "our threat model", "the cost of a request");
-    private static final List<String> WORDS = List.of((
-                    "we you they it this that these those our your their each every some many most few several "
-                            + "learn show build run break fix move keep lose find trace replay merge split cache compress "
-                            + "sign verify rotate deploy roll back scale shard replicate elect fail recover retry queue drop "
-                            + "measure profile allocate collect observe sample aggregate correlate alert page sleep wake "
-                            + "team engineer operator customer auditor attacker newcomer maintainer reviewer vendor "
-                            + "cluster node pod broker partition topic offset record key header schema field version "
-                            + "gateway proxy sidecar mesh policy token certificate secret identity role boundary budget "
-                            + "latency throughput tail percentile jitter timeout deadline backlog window watermark state "
-                            + "snapshot log journal index table view query plan join filter stream batch job worker thread "
-                            + "memory disk network cable region zone cloud laptop phone browser kernel compiler runtime "
-                            + "slow fast quiet loud small large early late honest brittle boring elegant portable "
-                            + "expensive cheap hidden visible stale fresh strict tolerant partial complete accidental "
-                            + "when where why how because although unless until while before after without within beyond "
-                            + "usually never always often rarely once twice again almost barely exactly roughly together "
-                            + "story lesson mistake surprise graph demo question answer pattern habit myth checklist "
-                            + "production staging weekend midnight quarter migration outage release rollback handover "
-                            + "a an the of to in on for with from by as is are was were be has had not and or but so")
-            .split(" "));
+            "the way we deploy",
+            "three years of legacy",
+            "our on-call rotation",
+            "every dashboard we had",
+            "the database nobody owned",
+            "ten thousand pods",
+            "the nightly batch",
+            "a regulated bank",
+            "the checkout of a large shop",
+            "two data centers",
+            "the mobile backend",
+            "what we believed about latency",
+            "a migration without downtime",
+            "the contract between teams",
+            "our threat model",
+            "the cost of a request");
+    private static final List<String> WORDS =
+            List.of(("we you they it this that these those our your their each every some many most few several learn"
+                + " show build run break fix move keep lose find trace replay merge split cache compress sign verify"
+                + " rotate deploy roll back scale shard replicate elect fail recover retry queue drop measure profile"
+                + " allocate collect observe sample aggregate correlate alert page sleep wake team engineer operator"
+                + " customer auditor attacker newcomer maintainer reviewer vendor cluster node pod broker partition"
+                + " topic offset record key header schema field version gateway proxy sidecar mesh policy token"
+                + " certificate secret identity role boundary budget latency throughput tail percentile jitter timeout"
+                + " deadline backlog window watermark state snapshot log journal index table view query plan join"
+                + " filter stream batch job worker thread memory disk network cable region zone cloud laptop phone"
+                + " browser kernel compiler runtime slow fast quiet loud small large early late honest brittle boring"
+                + " elegant portable expensive cheap hidden visible stale fresh strict tolerant partial complete"
+                + " accidental when where why how because although unless until while before after without within"
+                + " beyond usually never always often rarely once twice again almost barely exactly roughly together"
+                + " story lesson mistake surprise graph demo question answer pattern habit myth checklist production"
+                + " staging weekend midnight quarter migration outage release rollback handover a an the of to in on"
+                + " for with from by as is are was were be has had not and or but so")
+                    .split(" ", -1));
     private static final List<String> TOPICS =
             List.of("kafka", "security", "platform", "data", "testing", "operations", "architecture", "languages");
     private static final List<String> GIVEN = List.of(
@@ -105,16 +153,7 @@ record MadeUpProgram(String conference, int talks) {
                     null);
         });
         var closing = new ReleaseFinalized(
-                conference,
-                number,
-                attempt,
-                moment,
-                name(),
-                number,
-                talks,
-                GRID_MINUTES,
-                CHANGEOVER_MINUTES,
-                tracks());
+                conference, number, attempt, moment, name(), number, talks, GRID_MINUTES, CHANGEOVER_MINUTES, tracks());
         return Stream.concat(talksOf, Stream.of(closing)).toList();
     }
 

@@ -33,27 +33,27 @@ final class Nginx implements AutoCloseable {
         // Who is not root has no choice of who the workers are.
         var user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
         Files.writeString(configuration, user + """
-                daemon off;
-                worker_processes 2;
-                pid nginx.pid;
-                error_log error.log;
-                events { worker_connections 1024; }
-                http {
-                  types { application/json json; }
-                  access_log off;
-                  sendfile on;
-                  tcp_nopush on;
-                  keepalive_requests 1000000000;
-                  gzip_static on;
-                  client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-                  uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-                  server {
-                    listen 127.0.0.1:%d;
-                    root www;
-                    add_header Cache-Control "max-age=5, public";
-                  }
-                }
-                """.formatted(port));
+            daemon off;
+            worker_processes 2;
+            pid nginx.pid;
+            error_log error.log;
+            events { worker_connections 1024; }
+            http {
+              types { application/json json; }
+              access_log off;
+              sendfile on;
+              tcp_nopush on;
+              keepalive_requests 1000000000;
+              gzip_static on;
+              client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
+              uwsgi_temp_path uwsgi; scgi_temp_path scgi;
+              server {
+                listen 127.0.0.1:%d;
+                root www;
+                add_header Cache-Control "max-age=5, public";
+              }
+            }
+            """.formatted(port));
         var process = Processes.start(
                 directory.resolve("nginx.log"),
                 Map.of(),

@@ -59,8 +59,7 @@ final class Processes {
         try (var jars = Files.newDirectoryStream(target, service + "-*-exec.jar")) {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(System.getProperty("publishing.jvm", "-Xmx1g").split(" ")));
-            command.addAll(List.of("-jar", jars.iterator().next().toString()));
+            command.addAll(List.of("-Xmx1g", "-jar", jars.iterator().next().toString()));
             command.addAll(settings);
             return command;
         }

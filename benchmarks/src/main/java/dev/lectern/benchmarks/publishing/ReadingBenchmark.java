@@ -28,9 +28,9 @@ public final class ReadingBenchmark {
     }
 
     public static void main(String[] args) throws Exception {
-        var rounds = argument(args, 0, 5);
-        var benchmark = new ReadingBenchmark(argument(args, 1, 5), argument(args, 2, 64));
-        var program = new MadeUpProgram("made_up_conf", argument(args, 3, 500));
+        var rounds = Figures.argument(args, 0, 5);
+        var benchmark = new ReadingBenchmark(Figures.argument(args, 1, 5), Figures.argument(args, 2, 64));
+        var program = new MadeUpProgram("made_up_conf", Figures.argument(args, 3, 500));
         try (var lectern = Lectern.withPublisher()) {
             lectern.publish(program, 1, 0);
             var address = lectern.publisher("/api/conferences/" + program.conference() + "/program");
@@ -59,8 +59,7 @@ public final class ReadingBenchmark {
         }
     }
 
-    private void compare(
-            String what, boolean isConditional, int rounds, Lectern lectern, URI publisher, URI nginx)
+    private void compare(String what, boolean isConditional, int rounds, Lectern lectern, URI publisher, URI nginx)
             throws IOException, InterruptedException {
         var rates = new ArrayList<Double>();
         var nginxRates = new ArrayList<Double>();
@@ -78,7 +77,10 @@ public final class ReadingBenchmark {
         Figures.row("publisher", Figures.median(rates), "requests/s");
         Figures.row("nginx", Figures.median(nginxRates), "requests/s");
         Figures.row("ratio, median of the rounds", Figures.median(ratios), "");
-        System.out.println("rounds: " + ratios.stream().map(ratio -> String.format(Locale.ROOT, "%.2f", ratio)).toList());
+        System.out.println("rounds: "
+                + ratios.stream()
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                        .toList());
     }
 
     private double rate(Lectern lectern, URI address, boolean isConditional) throws IOException, InterruptedException {
@@ -95,9 +97,5 @@ public final class ReadingBenchmark {
             throw new IOException(output);
         }
         return Double.parseDouble(rate.group(1));
-    }
-
-    private static int argument(String[] args, int position, int otherwise) {
-        return args.length > position ? Integer.parseInt(args[position]) : otherwise;
     }
 }

@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
  */
 final class Receivers implements AutoCloseable {
 
-    private static final byte[] TAKEN =
-            "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TAKEN = "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: *([0-9]+)");
     private static final int MOST_BYTES = 64 << 10;
 
@@ -43,8 +42,7 @@ final class Receivers implements AutoCloseable {
         var port = haveOwnAddresses ? 0 : listen("127.0.0.1", 0);
         for (var i = 0; i < count; i++) {
             var host = haveOwnAddresses ? "127.1." + i / 250 + "." + (1 + i % 250) : "127.0.0.1";
-            addresses.add(URI.create(
-                    "http://" + host + ":" + (haveOwnAddresses ? listen(host, 0) : port) + "/" + i));
+            addresses.add(URI.create("http://" + host + ":" + (haveOwnAddresses ? listen(host, 0) : port) + "/" + i));
         }
         thread.setDaemon(true);
         thread.start();

@@ -23,8 +23,8 @@ public final class ReleaseBenchmark {
     private ReleaseBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        var talks = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
-        var count = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        var talks = Figures.argument(args, 0, 2_000);
+        var count = Figures.argument(args, 1, 5);
         try (var lectern = Lectern.withPublisher()) {
             System.out.printf(Locale.ROOT, "%nreleases of %d sessions%n", talks);
             var alone = new ArrayList<Double>();
@@ -88,8 +88,7 @@ public final class ReleaseBenchmark {
                 return;
             }
             if (Figures.secondsSince(begin) > PATIENCE.toSeconds()) {
-                throw new IllegalStateException(
-                        "no page: " + new String(answer.body(), StandardCharsets.UTF_8));
+                throw new IllegalStateException("no page: " + new String(answer.body(), StandardCharsets.UTF_8));
             }
             Thread.sleep(10);
         }

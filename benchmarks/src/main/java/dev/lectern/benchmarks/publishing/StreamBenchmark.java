@@ -14,10 +14,10 @@ public final class StreamBenchmark {
     private StreamBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        var count = argument(args, 0, 2_000);
-        var releases = argument(args, 1, 5);
-        var program = new MadeUpProgram("made_up_conf", argument(args, 2, 500));
-        var changed = argument(args, 3, 10);
+        var count = Figures.argument(args, 0, 2_000);
+        var releases = Figures.argument(args, 1, 5);
+        var program = new MadeUpProgram("made_up_conf", Figures.argument(args, 2, 500));
+        var changed = Figures.argument(args, 3, 10);
         try (var lectern = Lectern.withPublisher()) {
             lectern.publish(program, 1, 0);
             var address = lectern.publisher("/api/conferences/" + program.conference() + "/events");
@@ -38,7 +38,8 @@ public final class StreamBenchmark {
                     readers.await(last, 60).forEach(at -> times.add((at - begin) / 1e9));
                     System.out.printf(
                             Locale.ROOT,
-                            "release %d: written %.2f s, first %.2f s, p50 %.2f s, p95 %.2f s, p99 %.2f s, all %.2f s%n",
+                            "release %d: written %.2f s, first %.2f s, p50 %.2f s, p95 %.2f s, p99 %.2f s, all %.2f"
+                                    + " s%n",
                             number,
                             told,
                             Figures.percentile(times, 0, count),
@@ -49,9 +50,5 @@ public final class StreamBenchmark {
                 }
             }
         }
-    }
-
-    private static int argument(String[] args, int position, int otherwise) {
-        return args.length > position ? Integer.parseInt(args[position]) : otherwise;
     }
 }

@@ -17,9 +17,9 @@ public final class WebhookBenchmark {
     private WebhookBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        var count = argument(args, 0, 1_000);
-        var talks = argument(args, 1, 500);
-        var changed = argument(args, 2, 10);
+        var count = Figures.argument(args, 0, 1_000);
+        var talks = Figures.argument(args, 1, 500);
+        var changed = Figures.argument(args, 2, 10);
         System.out.printf(
                 Locale.ROOT,
                 "%n%d receivers, one in %d never answers; a release of %d sessions, %d of them changed%n",
@@ -31,8 +31,8 @@ public final class WebhookBenchmark {
         measure("all at one address", count, new MadeUpProgram("one_address", talks), changed, false);
     }
 
-    private static void measure(
-            String what, int count, MadeUpProgram program, int changed, boolean haveOwnAddresses) throws Exception {
+    private static void measure(String what, int count, MadeUpProgram program, int changed, boolean haveOwnAddresses)
+            throws Exception {
         try (var lectern = Lectern.withPublisher(
                         "--lectern.publisher.webhooks.plain-http=true",
                         "--lectern.publisher.webhooks.allowed-networks=127.0.0.0/8");
@@ -45,8 +45,10 @@ public final class WebhookBenchmark {
                     throw new IllegalStateException(answer + ": " + answer.body());
                 }
             }
-            var healthy =
-                    IntStream.range(0, count).filter(i -> i % ONE_IN != 0).boxed().toList();
+            var healthy = IntStream.range(0, count)
+                    .filter(i -> i % ONE_IN != 0)
+                    .boxed()
+                    .toList();
             var release = program.release(2, changed);
             var begin = System.nanoTime();
             lectern.tell(release);
@@ -67,9 +69,5 @@ public final class WebhookBenchmark {
             Figures.row("first message, p99", Figures.percentile(times, 99, healthy.size()), "s");
             Figures.row("all messages of all of them", all < 120 ? all : Double.NaN, "s");
         }
-    }
-
-    private static int argument(String[] args, int position, int otherwise) {
-        return args.length > position ? Integer.parseInt(args[position]) : otherwise;
     }
 }

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,9 +29,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
-import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -91,10 +92,7 @@ final class KnownAnswers implements Filter {
     private final MeterRegistry meters;
     private final Cache<String, Answer> answers;
 
-    KnownAnswers(
-            Releases releases,
-            @Value("${lectern.publisher.cache:64MB}") DataSize room,
-            MeterRegistry meters) {
+    KnownAnswers(Releases releases, @Value("${lectern.publisher.cache:64MB}") DataSize room, MeterRegistry meters) {
         this.releases = releases;
         this.meters = meters;
         this.answers = Caffeine.newBuilder()
@@ -139,8 +137,7 @@ final class KnownAnswers implements Filter {
                 && (response.getStatus() == HttpServletResponse.SC_OK
                         || response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED)) {
             ServerHttpObservationFilter.findObservationContext(request)
-                    .ifPresent(observed ->
-                            answers.put(question, Answer.of(response, body, timerOf(observed), writes)));
+                    .ifPresent(observed -> answers.put(question, Answer.of(response, body, timerOf(observed), writes)));
         }
     }
 
@@ -190,7 +187,7 @@ final class KnownAnswers implements Filter {
         static Answer of(HttpServletResponse response, byte[] body, Timer timer, long writes) {
             var headers = new ArrayList<Header>();
             // Tomcat names a header as often as it has values.
-            for (var name : Set.copyOf(response.getHeaderNames())) {
+            for (var name : new LinkedHashSet<>(response.getHeaderNames())) {
                 if (!NOT_KEPT.contains(name.toLowerCase(Locale.ROOT))) {
                     response.getHeaders(name).forEach(value -> headers.add(new Header(name, value)));
                 }

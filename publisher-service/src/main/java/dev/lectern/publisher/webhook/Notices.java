@@ -126,9 +126,8 @@ class Notices {
     /** Writes for many webhooks at once: each question to the store takes as long for one as for all of them. */
     private void write(String conference, List<Webhook> behind, long current) {
         for (var number : eventLog.numbers(conference, current)) {
-            var untold = behind.stream()
-                    .filter(webhook -> webhook.told() < number)
-                    .toList();
+            var untold =
+                    behind.stream().filter(webhook -> webhook.told() < number).toList();
             for (var from = 0; from < untold.size(); from += AT_ONCE) {
                 write(untold.subList(from, Math.min(untold.size(), from + AT_ONCE)), number);
             }
