@@ -322,17 +322,17 @@ class WebhookIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {}                                                       | url
-        {"url":""}                                               | url
-        {"url":"ftp://example.org/"}                             | url
-        {"url":"https://10.0.0.1/"}                              | url
-        {"url":"https://example.org/","types":[]}                | types
-        {"url":"https://example.org/","types":["x"]}             | types
-        {"url":"https://example.org/","types":[null]}            | types
-        {"url":"https://example.org/","types":"x"}               | types
-        {"url":"https://example.org/","colour":"red"}            | colour
-        {"url":7}                                                | url
-        """)
+                    {}                                                       | url
+                    {"url":""}                                               | url
+                    {"url":"ftp://example.org/"}                             | url
+                    {"url":"https://10.0.0.1/"}                              | url
+                    {"url":"https://example.org/","types":[]}                | types
+                    {"url":"https://example.org/","types":["x"]}             | types
+                    {"url":"https://example.org/","types":[null]}            | types
+                    {"url":"https://example.org/","types":"x"}               | types
+                    {"url":"https://example.org/","colour":"red"}            | colour
+                    {"url":7}                                                | url
+                    """)
     void refusalsNameTheField(String body, String field) {
         var answer = organizer
                 .post()
