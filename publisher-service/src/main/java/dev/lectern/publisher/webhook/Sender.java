@@ -11,6 +11,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -49,14 +53,24 @@ class Sender implements DisposableBean {
     private static final int MOST_CONNECTIONS = 2_000;
     private static final int LONGEST_PROBLEM = 200;
 
+    /** For looking up names, which only ever is done with a thread that waits. */
+    private static final int MOST_LOOKUPS = 256;
+
     private final CloseableHttpAsyncClient client;
     private final Clock clock;
+    private final ExecutorService connecting;
 
     Sender(AddressPolicy policy, Clock clock) {
+        this(policy, SystemDefaultDnsResolver.INSTANCE, clock);
+    }
+
+    Sender(AddressPolicy policy, DnsResolver names, Clock clock) {
         this.clock = clock;
+        this.connecting = new ThreadPoolExecutor(
+                0, MOST_LOOKUPS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), Sender::connectingThread);
         this.client = HttpAsyncClients.custom()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedResolver(policy))
+                        .setDnsResolver(new CheckedResolver(policy, names))
                         .setMaxConnTotal(MOST_CONNECTIONS)
                         // Many receivers may live at one address, and none of them waits for another.
                         .setMaxConnPerRoute(MOST_CONNECTIONS)
@@ -82,18 +96,12 @@ class Sender implements DisposableBean {
     /** Posts {@code body} to {@code url}; the future never fails. */
     CompletableFuture<Outcome> send(String url, Map<String, String> headers, byte[] body) {
         var begun = System.nanoTime();
-        var answered = new CompletableFuture<Answer>();
+        var answered = new CompletableFuture<Answer>().orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            var exchange = client.execute(
-                    SimpleRequestProducer.create(request(url, headers, body)), new Answered(), new Told(answered));
-            var unused = answered.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((answer, failure) -> {
-                        if (failure != null) {
-                            exchange.cancel(true);
-                        }
-                    });
-        } catch (RuntimeException e) {
-            answered.completeExceptionally(e);
+            // Whoever answers for one receiver's name may take its time, and nobody else's.
+            connecting.execute(() -> begin(url, headers, body, answered));
+        } catch (RejectedExecutionException e) {
+            answered.completeExceptionally(new IOException("too many names are being looked up"));
         }
         return answered.handle((answer, failure) -> {
             var took = Duration.ofNanos(System.nanoTime() - begun);
@@ -101,8 +109,32 @@ class Sender implements DisposableBean {
         });
     }
 
+    private void begin(String url, Map<String, String> headers, byte[] body, CompletableFuture<Answer> answered) {
+        if (answered.isDone()) {
+            return;
+        }
+        try {
+            var exchange = client.execute(
+                    SimpleRequestProducer.create(request(url, headers, body)), new Answered(), new Told(answered));
+            var unused = answered.whenComplete((answer, failure) -> {
+                if (failure != null) {
+                    exchange.cancel(true);
+                }
+            });
+        } catch (RuntimeException e) {
+            answered.completeExceptionally(e);
+        }
+    }
+
+    private static Thread connectingThread(Runnable task) {
+        var thread = new Thread(task, "webhook-connect");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     @Override
     public void destroy() throws IOException {
+        connecting.shutdownNow();
         client.close();
     }
 
@@ -196,11 +228,11 @@ class Sender implements DisposableBean {
     }
 
     /** Looks names up, and lets nobody connect to where nothing may be sent. */
-    private record CheckedResolver(AddressPolicy policy) implements DnsResolver {
+    private record CheckedResolver(AddressPolicy policy, DnsResolver names) implements DnsResolver {
 
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            var addresses = SystemDefaultDnsResolver.INSTANCE.resolve(host);
+            var addresses = names.resolve(host);
             for (var address : addresses) {
                 if (!policy.allows(address)) {
                     throw new RefusedAddressException();
@@ -211,7 +243,7 @@ class Sender implements DisposableBean {
 
         @Override
         public String resolveCanonicalHostname(String host) throws UnknownHostException {
-            return SystemDefaultDnsResolver.INSTANCE.resolveCanonicalHostname(host);
+            return names.resolveCanonicalHostname(host);
         }
     }
 }
