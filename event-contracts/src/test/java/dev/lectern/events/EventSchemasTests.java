@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /** The schemas accept what the services write and refuse everything beside it. */
 class EventSchemasTests {
@@ -164,8 +165,63 @@ class EventSchemasTests {
                 .contains(Stream.of(constants).map(Enum::name).toList());
     }
 
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "(SESSION_|PROGRAM_).*")
+    void forConsumersTakeEveryVersionPastAndToCome(EventType type) {
+        var future = GoldenRecord.of(type).value();
+        GoldenRecord.objectsIn(future).forEach(object -> object.put("later", "on"));
+        future.valueStream().filter(JsonNode::isArray).findFirst().ifPresent(list -> {
+            if (list.get(0) != null && list.get(0).isString()) {
+                ((ArrayNode) list).add("later");
+            }
+        });
+
+        for (var value : List.of(
+                GoldenRecord.of(type).value(),
+                GoldenRecord.in("former/1.0.0", type).value(),
+                future)) {
+            assertThat(problems(tolerant(type), value)).as(value::toString).isEmpty();
+        }
+        for (var name : names(GoldenRecord.of(type).value())) {
+            assertThat(problems(
+                            tolerant(type), GoldenRecord.of(type).without(name).value()))
+                    .as(name)
+                    .isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = "(SESSION_|PROGRAM_).*")
+    void forConsumersDifferInNothingElse(EventType type) {
+        var strict = GoldenRecord.schema(type);
+
+        assertThat(relaxed(tolerant(type))).isEqualTo(relaxed(strict));
+        assertThat(tolerant(type).get("$id").stringValue())
+                .isEqualTo(strict.get("$id").stringValue() + ":tolerant");
+    }
+
+    private static JsonNode tolerant(EventType type) {
+        return GoldenRecord.JSON.readTree(GoldenRecord.resource("tolerant-schemas/" + type.id() + ".json"));
+    }
+
+    /** Without what tolerance leaves out. */
+    private static JsonNode relaxed(JsonNode schema) {
+        var copy = schema.deepCopy();
+        GoldenRecord.objectsIn(copy).forEach(object -> {
+            if (object.has("enum")) {
+                object.put("type", "string");
+            }
+            object.remove(List.of("$id", "additionalProperties", "required", "enum"));
+        });
+        return copy;
+    }
+
     private List<Error> problems(EventType type, JsonNode value) {
-        return schemas.getSchema(GoldenRecord.schema(type))
+        return problems(GoldenRecord.schema(type), value);
+    }
+
+    private List<Error> problems(JsonNode schema, JsonNode value) {
+        return schemas.getSchema(schema)
                 .validate(value, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 

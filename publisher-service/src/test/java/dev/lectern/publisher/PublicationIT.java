@@ -10,6 +10,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.lectern.events.Event;
+import dev.lectern.events.EventCodec;
 import dev.lectern.events.EventType;
 import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -172,6 +174,25 @@ class PublicationIT {
                 .expectStatus()
                 .isNotFound();
         assertThat(refused.count()).isEqualTo(before + 1);
+        try (var dead = TopicReader.of(Topics.deadLettersOf(Topics.SCHEDULE))) {
+            var letter = dead
+                    .until(
+                            records -> records.stream()
+                                    .anyMatch(record -> record.key().startsWith(conference + "/releases/2/")),
+                            PATIENCE)
+                    .stream()
+                    .filter(record -> record.key().startsWith(conference + "/releases/2/"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new EventCodec().read(letter)).get().isInstanceOf(ReleaseFinalized.class);
+            assertThat(new String(
+                            letter.headers()
+                                    .lastHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE)
+                                    .value(),
+                            StandardCharsets.UTF_8))
+                    .contains("release 2 of " + conference, "ONE_TALK_PER_TRACK")
+                    .doesNotContain("Hidden");
+        }
         assertThat(String.valueOf(document("refusals", conference + "/2"))).contains("ONE_TALK_PER_TRACK");
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,8 +114,119 @@ class ReleaseIT {
     }
 
     @Test
+    void anOlderReleaseComesBackAsTheNextOneWithItsPlacesAndItsContent() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        var first = placesOf(1);
+        scheduler.tell(cfp.retitled("a", "Another title"));
+        scheduler
+                .pin(conference, "a", "main", "2021-03-01T11:20:00Z")
+                .expectStatus()
+                .isOk();
+        var moved = scheduler.draft(
+                conference,
+                view -> view.get("settled").asBoolean()
+                        && view.toString().contains("Another title")
+                        && view.toString().contains("2021-03-01T11:20:00Z"));
+        scheduler
+                .release(conference, moved.get("draft").asLong())
+                .expectStatus()
+                .isCreated();
+        assertThat(placesOf(2)).isNotEqualTo(first);
+
+        assertConflict(restore(1), "hard-rule-broken");
+        scheduler
+                .http()
+                .delete()
+                .uri("/api/conferences/{conference}/pins/a", conference)
+                .exchange()
+                .expectStatus()
+                .isNoContent();
+        var answer = restore(1).expectStatus().isCreated();
+
+        answer.expectHeader().location("/api/conferences/" + conference + "/releases/3");
+        assertThat(placesOf(3)).isEqualTo(first).anyMatch(place -> place.contains("Title of a"));
+        assertThat(body(scheduler
+                                .http()
+                                .get()
+                                .uri("/api/conferences/{conference}/draft/changes", conference)
+                                .exchange())
+                        .get("release")
+                        .asLong())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void theSameIdempotencyKeyRestoresOnce() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+
+        assertThat(body(post("once", Map.of("restore", 1))).get("release").asLong())
+                .isEqualTo(2);
+        assertThat(body(post("once", Map.of("restore", 1))).get("release").asLong())
+                .isEqualTo(2);
+        assertThat(body(post("once", Map.of("restore", 2))).get("release").asLong())
+                .isEqualTo(3);
+        assertThat(placesOf(3)).isEqualTo(placesOf(1));
+    }
+
+    @Test
+    void whatSpeakersTookBackDoesNotComeBack() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        scheduler.tell(cfp.withdrawn("a"));
+        scheduler.draft(conference, view -> view.get("placements").size() == 1);
+
+        var problem = body(restore(1).expectStatus().isEqualTo(409));
+
+        assertThat(problem.get("type").asString()).isEqualTo("urn:lectern:problem:taken-back");
+        assertThat(problem.get("detail").asString()).contains("a is withdrawn").doesNotContain("b ");
+    }
+
+    @Test
+    void aSpeakerWhoHasLeftATalkDoesNotComeBack() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        scheduler.tell(cfp.talk("a", "en", 40, Cfp.speaker("z")).retitled("a", "By somebody else"));
+        scheduler.draft(conference, view -> view.toString().contains("By somebody else"));
+
+        assertThat(body(restore(1).expectStatus().isEqualTo(409)).get("detail").asString())
+                .contains("a has lost a speaker");
+    }
+
+    @Test
+    void whatWasErasedDoesNotComeBack() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        try (var topic = TopicReader.of(Topics.SCHEDULE)) {
+            var key = topic
+                    .until(
+                            records -> records.stream().anyMatch(record -> isTalk(record.key(), 1, "b")),
+                            Duration.ofSeconds(20))
+                    .stream()
+                    .map(ConsumerRecord::key)
+                    .filter(name -> isTalk(name, 1, "b"))
+                    .findFirst()
+                    .orElseThrow();
+            scheduler.erase(Topics.SCHEDULE, key);
+        }
+
+        var problem = body(restore(1).expectStatus().isEqualTo(409));
+
+        assertThat(problem.get("type").asString()).isEqualTo("urn:lectern:problem:taken-back");
+        assertThat(problem.get("detail").asString()).contains("erased");
+    }
+
+    @Test
+    void aReleaseThatThereIsNotIsRefused() {
+        assertConflict(restore(1), "no-such-release");
+    }
+
+    @Test
     void badInputIsRefusedByField() {
-        for (var body : List.of(Map.of(), Map.of("draft", 0), Map.of("draft", "x"))) {
+        var bodies = Map.<Map<String, ?>, String>of(
+                Map.of(), "draft",
+                Map.of("draft", 0), "draft",
+                Map.of("draft", "x"), "draft",
+                Map.of("restore", 0), "restore",
+                Map.of("restore", "x"), "restore",
+                Map.of("draft", 1, "restore", 1), "restore");
+        bodies.forEach((body, field) -> {
             var problem = body(scheduler
                     .http()
                     .post()
@@ -123,8 +235,8 @@ class ReleaseIT {
                     .exchange()
                     .expectStatus()
                     .isBadRequest());
-            assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo("draft");
-        }
+            assertThat(problem.get("errors").get(0).get("field").asString()).isEqualTo(field);
+        });
         scheduler.release("nowhere", 1).expectStatus().isNotFound();
     }
 
@@ -155,12 +267,51 @@ class ReleaseIT {
     }
 
     private ResponseSpec release(String idempotencyKey) {
+        return post(idempotencyKey, Map.of("draft", draft));
+    }
+
+    private ResponseSpec restore(long release) {
+        return scheduler
+                .http()
+                .post()
+                .uri("/api/conferences/{conference}/releases", conference)
+                .body(Map.of("restore", release))
+                .exchange();
+    }
+
+    /** The talks of a release that is closed, with where they are. */
+    private List<String> placesOf(long release) {
+        try (var topic = TopicReader.of(Topics.SCHEDULE)) {
+            return topic
+                    .until(
+                            records -> records.stream()
+                                            .filter(record -> record.key()
+                                                    .startsWith(Keys.of(conference, "releases", "" + release) + "/"))
+                                            .count()
+                                    >= 3,
+                            Duration.ofSeconds(20))
+                    .stream()
+                    .filter(record -> record.value() != null && isTalk(record.key(), release, ""))
+                    .map(record -> codec.read(record).orElseThrow())
+                    .filter(TalkReleased.class::isInstance)
+                    .map(TalkReleased.class::cast)
+                    .map(talk -> talk.talk() + " " + talk.title() + " " + talk.placement())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private boolean isTalk(String key, long release, String talk) {
+        return key.startsWith(Keys.of(conference, "releases", "" + release) + "/") && key.endsWith(talk);
+    }
+
+    private ResponseSpec post(String idempotencyKey, Map<String, ?> body) {
         return scheduler
                 .http()
                 .post()
                 .uri("/api/conferences/{conference}/releases", conference)
                 .header("Idempotency-Key", idempotencyKey)
-                .body(Map.of("draft", draft))
+                .body(body)
                 .exchange()
                 .expectStatus()
                 .isCreated();

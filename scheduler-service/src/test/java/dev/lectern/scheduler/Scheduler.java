@@ -61,6 +61,12 @@ class Scheduler {
         events.stream().map(event -> kafka.send(codec.write(event))).toList().forEach(CompletableFuture::join);
     }
 
+    /** Writes the tombstone of {@code key}. */
+    @SuppressWarnings("NullAway") // Kafka takes no value for a tombstone, but does not say so
+    void erase(String topic, String key) {
+        kafka.send(topic, key, null).join();
+    }
+
     RestTestClient anonymous() {
         return anonymous;
     }

@@ -235,6 +235,14 @@ class PlanningBoardIT {
         assertThat(lectern.program(conference).get("sessions").valueStream())
                 .extracting(session -> session.get("title").asString())
                 .containsExactlyInAnyOrder("Chess", "Go <b>boldly</b>", "围棋");
+
+        page.findElement(By.id("release")).click();
+        page.findElement(By.id("confirm-yes")).click();
+        until(() -> text("#status").startsWith("Release 2 is out"));
+        page.findElement(By.id("restore")).click();
+        until(() -> text("#confirm").contains("It becomes release 3"));
+        page.findElement(By.id("confirm-yes")).click();
+        until(() -> text("#status").equals("Release 3 is out: release 1 once more."));
     }
 
     @Test

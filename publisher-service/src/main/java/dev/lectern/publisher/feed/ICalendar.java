@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes iCalendar (RFC 5545, RFC 7986).
@@ -23,6 +22,19 @@ final class ICalendar {
     private static final int LONGEST_LINE = 75;
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** Names of CSS, as RFC 7986 wants them, that can be told apart and read on. */
+    private static final List<String> COLORS = List.of(
+            "royalblue",
+            "seagreen",
+            "darkorange",
+            "mediumvioletred",
+            "teal",
+            "sienna",
+            "slateblue",
+            "olivedrab",
+            "firebrick",
+            "steelblue");
 
     private final Edition edition;
     private final StringBuilder text = new StringBuilder();
@@ -95,6 +107,11 @@ final class ICalendar {
         if (!categories.isEmpty()) {
             line("CATEGORIES:" + categories);
         }
+        var type = edition.typeOf(session);
+        if (type != null) {
+            // Of nothing but its name, so that it stays the same in every release.
+            line("COLOR:" + COLORS.get(Math.floorMod(type.hashCode(), COLORS.size())));
+        }
         line("URL:" + edition.pageOf(session));
         line("END:VEVENT");
     }
@@ -107,13 +124,13 @@ final class ICalendar {
     }
 
     private String categoriesOf(Session session) {
-        return Stream.concat(session.topics().stream(), levelOf(session.level()).stream())
+        return Stream.of(
+                        session.topics().stream(),
+                        Stream.ofNullable(session.level()),
+                        Stream.ofNullable(edition.typeOf(session)))
+                .flatMap(categories -> categories)
                 .map(ICalendar::escaped)
                 .collect(Collectors.joining(","));
-    }
-
-    private static List<String> levelOf(@Nullable String level) {
-        return level == null ? List.of() : List.of(level);
     }
 
     private static String utc(Instant moment) {

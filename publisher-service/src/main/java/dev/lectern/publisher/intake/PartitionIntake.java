@@ -11,6 +11,7 @@ import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 
 /** Reads one partition of the schedule: effects first, then the position, so that nothing is skipped by a crash. */
 final class PartitionIntake {
@@ -23,6 +24,7 @@ final class PartitionIntake {
     private final Positions positions;
     private final ReleaseAssembly assembly;
     private final CrashPoints crashPoints;
+    private final ConsumerAwareRecordRecoverer deadLetters;
     private volatile long next;
     private long saved;
     private int unsaved;
@@ -34,13 +36,15 @@ final class PartitionIntake {
             EventCodec codec,
             ReleaseDesk desk,
             Positions positions,
-            CrashPoints crashPoints) {
+            CrashPoints crashPoints,
+            ConsumerAwareRecordRecoverer deadLetters) {
         this.partition = partition;
         this.assembly = assembly;
         this.codec = codec;
         this.desk = desk;
         this.positions = positions;
         this.crashPoints = crashPoints;
+        this.deadLetters = deadLetters;
         this.next = start;
         this.saved = start;
     }
@@ -48,12 +52,10 @@ final class PartitionIntake {
     /** Takes one record; may be called again with the same one when it has failed. */
     void take(ConsumerRecord<String, byte[]> record) {
         crashPoints.reached(CrashPoint.SCHEDULE_RECORD_POLLED);
-        var settled = codec.read(record)
-                .map(event -> take(event, record.offset()))
-                .orElseGet(() -> {
-                    assembly.forget(record.key());
-                    return false;
-                });
+        var settled = codec.read(record).map(event -> take(event, record)).orElseGet(() -> {
+            assembly.forget(record.key());
+            return false;
+        });
         crashPoints.reached(CrashPoint.SCHEDULE_RECORD_DONE);
         next = record.offset() + 1;
         unsaved++;
@@ -84,18 +86,19 @@ final class PartitionIntake {
         unsaved = 0;
     }
 
-    private boolean take(Event event, long offset) {
+    private boolean take(Event event, ConsumerRecord<String, byte[]> record) {
         if (event instanceof TalkReleased talk) {
-            assembly.gather(talk, offset);
+            assembly.gather(talk, record.offset());
         } else if (event instanceof ReleaseFinalized closing) {
             var assembled = assembly.close(closing);
-            assembled.ifPresent(this::settle);
+            assembled.ifPresent(release -> settle(release, record));
             return assembled.isPresent();
         }
         return false;
     }
 
-    private void settle(AssembledRelease assembled) {
-        assembly.settle(assembled.conference(), desk.receive(assembled));
+    private void settle(AssembledRelease assembled, ConsumerRecord<String, byte[]> record) {
+        var last = desk.receive(assembled, refusal -> deadLetters.accept(record, null, refusal));
+        assembly.settle(assembled.conference(), last);
     }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerAwareRecordRecoverer;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
@@ -34,15 +35,22 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
     private final ReleaseDesk desk;
     private final Positions positions;
     private final CrashPoints crashPoints;
+    private final ConsumerAwareRecordRecoverer deadLetters;
     private final Map<TopicPartition, PartitionIntake> intakes = new ConcurrentHashMap<>();
 
     ScheduleListener(
-            EventCodec codec, RecordTraces traces, ReleaseDesk desk, Positions positions, CrashPoints crashPoints) {
+            EventCodec codec,
+            RecordTraces traces,
+            ReleaseDesk desk,
+            Positions positions,
+            CrashPoints crashPoints,
+            ConsumerAwareRecordRecoverer deadLetters) {
         this.codec = codec;
         this.traces = traces;
         this.desk = desk;
         this.positions = positions;
         this.crashPoints = crashPoints;
+        this.deadLetters = deadLetters;
     }
 
     @KafkaListener(id = "schedule", idIsGroup = false, topics = Topics.SCHEDULE)
@@ -84,7 +92,8 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
                             codec,
                             desk,
                             positions,
-                            crashPoints));
+                            crashPoints,
+                            deadLetters));
             callback.seek(partition.topic(), partition.partition(), start.offset());
         });
     }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,19 +66,23 @@ public class ReleaseDesk {
         return heads.lastNumbers();
     }
 
-    /** Publishes or refuses {@code assembled}, once; gives the last number of its conference after that. */
-    public long receive(AssembledRelease assembled) {
+    /**
+     * Publishes or refuses {@code assembled}, once; gives the last number of its conference after that.
+     *
+     * @param deadLetters is told why it is refused before that is settled: so it is told at least once
+     */
+    public long receive(AssembledRelease assembled, Consumer<RuntimeException> deadLetters) {
         var head = heads.of(assembled.conference());
         if (assembled.number() <= head.last()) {
             return head.last();
         }
         var violations = ReleaseCheck.violationsOf(assembled);
         if (!violations.isEmpty()) {
-            return refuse(assembled, head, violations);
+            return refuse(assembled, head, violations, deadLetters);
         }
         var release = compare(assembled, head);
         var oversize = size.violationsOf(release);
-        return oversize.isEmpty() ? publish(release, head) : refuse(assembled, head, oversize);
+        return oversize.isEmpty() ? publish(release, head) : refuse(assembled, head, oversize, deadLetters);
     }
 
     private Release compare(AssembledRelease assembled, Head head) {
@@ -115,8 +120,10 @@ public class ReleaseDesk {
         return release.number();
     }
 
-    private long refuse(AssembledRelease assembled, Head head, List<Violation> violations) {
+    private long refuse(
+            AssembledRelease assembled, Head head, List<Violation> violations, Consumer<RuntimeException> deadLetters) {
         refusals.keep(Refusal.of(assembled, violations));
+        deadLetters.accept(new RefusedReleaseException(assembled, violations));
         head.refuse(assembled.number());
         heads.save(head, List.of());
         refused.increment();

@@ -126,6 +126,22 @@ class FeedTests {
         assertThat(last).contains("REFRESH-INTERVAL;VALUE=DURATION:PT15M").doesNotContain("CANCELLED");
     }
 
+    @Test
+    void iCalendarHasAColorAndACategoryForEachSessionType() throws Exception {
+        var text = ICalendar.write(edition(FixtureReleases.scripts()));
+
+        var events =
+                Biweekly.parse(new String(text, StandardCharsets.UTF_8)).first().getEvents();
+        assertThat(events)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getColor().getValue()).matches("[a-z]+"))
+                .allSatisfy(event -> assertThat(
+                                event.getCategories().stream().flatMap(categories -> categories.getValues().stream()))
+                        .contains("talk"));
+        assertThat(new CalendarBuilder().build(new ByteArrayInputStream(text)).<VEvent>getComponents("VEVENT"))
+                .allSatisfy(event -> assertThat(event.getProperty("COLOR")).isPresent());
+    }
+
     @ParameterizedTest
     @MethodSource("releases")
     void scheduleXmlPassesTheOfficialSchema(Release release) throws Exception {

@@ -295,7 +295,13 @@ class PublicationPropertyTests {
         }
 
         private ScheduleListener started() {
-            var started = new ScheduleListener(CODEC, RecordTraces.none(), store.desk(), positions, CrashPoints.NONE);
+            var started = new ScheduleListener(
+                    CODEC,
+                    RecordTraces.none(),
+                    store.desk(),
+                    positions,
+                    CrashPoints.NONE,
+                    (record, consumer, refusal) -> {});
             assign(started);
             return started;
         }

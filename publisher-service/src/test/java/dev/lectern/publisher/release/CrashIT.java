@@ -17,6 +17,7 @@ import dev.lectern.support.outbox.OutboxRelay;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,13 +60,13 @@ class CrashIT {
         var conference = newConference();
         var undisturbed = newConference();
         for (var release : releasesOf(undisturbed)) {
-            desk(mongo).receive(release);
+            desk(mongo).receive(release, refusal -> {});
         }
 
         for (var release : releasesOf(conference)) {
-            assertThatThrownBy(() -> desk(crashing(write, done)).receive(release))
+            assertThatThrownBy(() -> desk(crashing(write, done)).receive(release, refusal -> {}))
                     .isInstanceOf(Crash.class);
-            desk(mongo).receive(release);
+            desk(mongo).receive(release, refusal -> {});
         }
         // What the sweep does after a start.
         relay.wake(Head.COLLECTION, conference);
@@ -91,9 +92,14 @@ class CrashIT {
         var bad = assembled(ScheduledRelease.of(
                 conference, 1, ScheduledTalk.of("a", "09:00").on("attic")));
 
-        assertThatThrownBy(() -> desk(crashing(write, done)).receive(bad)).isInstanceOf(Crash.class);
-        assertThat(desk(mongo).receive(bad)).isEqualTo(1);
+        var refused = new ArrayList<RuntimeException>();
+        assertThatThrownBy(() -> desk(crashing(write, done)).receive(bad, refused::add))
+                .isInstanceOf(Crash.class);
+        assertThat(desk(mongo).receive(bad, refused::add)).isEqualTo(1);
 
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(refusal -> assertThat(refusal).hasMessageContaining("KNOWN_TRACK"));
         assertThat(new Refusals(mongo).find(conference, 1)).isPresent();
         assertThat(new Heads(mongo).of(conference).last()).isEqualTo(1);
         assertThat(new Releases(mongo, new Heads(mongo)).current(conference)).isEmpty();

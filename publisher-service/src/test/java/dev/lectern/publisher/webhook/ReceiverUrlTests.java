@@ -9,10 +9,13 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +162,31 @@ class ReceiverUrlTests {
             assertThat(outcome.problem()).contains("nothing may be sent");
             assertThat(outcome.status()).isNull();
             assertThat(receiver.requests()).isEmpty();
+        } finally {
+            sender.destroy();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "none", textBlock = """
+                    120, PT2M
+                    0, PT0S
+                    'Wed, 20 Jan 2027 10:10:00 GMT', PT10M
+                    'Wed, 20 Jan 2027 09:59:59 GMT', none
+                    'Wed, 20 Foo 2027 10:10:00 GMT', none
+                    -5, none
+                    99999999999, none
+                    soon, none
+                    """)
+    void aWishIsSecondsOrADate(String header, @Nullable Duration wish) throws Exception {
+        var sender = new Sender(
+                new AddressPolicy(List.of("127.0.0.0/8", "::1/128")),
+                Clock.fixed(Instant.parse("2027-01-20T10:00:00Z"), ZoneOffset.UTC));
+        try (var receiver = new Receiver().then(503, "Retry-After", header)) {
+            assertThat(sender.send(receiver.url(), Map.of(), new byte[] {'{', '}'})
+                            .get(20, TimeUnit.SECONDS)
+                            .retryAfter())
+                    .isEqualTo(wish);
         } finally {
             sender.destroy();
         }

@@ -38,6 +38,11 @@ public record Releases(
         return won.stream().filter(release -> attempts.test(release.attempt())).findFirst();
     }
 
+    /** The release with {@code number}. */
+    public Optional<Release> numbered(long number) {
+        return won.stream().filter(release -> release.number() == number).findFirst();
+    }
+
     Releases with(TalkReleased event) {
         if (event.release() > lastNumber()) {
             return new Releases(won, last, put(gathered, attemptOf(event.release(), event.attempt()), event));

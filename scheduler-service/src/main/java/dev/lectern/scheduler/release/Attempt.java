@@ -18,11 +18,18 @@ record Attempt(String command) {
     private static final int COMMAND_LENGTH = 32;
     private static final int CONTENT_LENGTH = 16;
 
-    // The draft belongs to it, so that a key that is used for another draft asks for another release.
-    static Attempt of(String conference, long draft, Optional<String> idempotencyKey) {
+    static Attempt ofDraft(String conference, long draft, Optional<String> idempotencyKey) {
+        return of(conference + "\n" + draft, idempotencyKey);
+    }
+
+    static Attempt ofRelease(String conference, long release, Optional<String> idempotencyKey) {
+        return of(conference + "\nrestore " + release, idempotencyKey);
+    }
+
+    // What is wanted belongs to it, so that a key that is used for something else asks for another release.
+    private static Attempt of(String wanted, Optional<String> idempotencyKey) {
         return new Attempt(idempotencyKey
-                .map(key ->
-                        hash(COMMAND_LENGTH, (conference + "\n" + draft + "\n" + key).getBytes(StandardCharsets.UTF_8)))
+                .map(key -> hash(COMMAND_LENGTH, (wanted + "\n" + key).getBytes(StandardCharsets.UTF_8)))
                 .orElseGet(() -> UUID.randomUUID().toString().replace("-", "")));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> on(DuplicateKeyException e, WebRequest request) {
         return answer(
                 HttpStatus.CONFLICT, "exists-already", "It exists already.", List.of(), new HttpHeaders(), request);
+    }
+
+    /** A query or a form that Tomcat cannot read, which it says only to who asks for a parameter. */
+    @ExceptionHandler
+    ResponseEntity<Object> on(InvalidParameterException e, WebRequest request) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                typeOf(HttpStatus.BAD_REQUEST),
+                "The parameters must be names and values in UTF-8, percent-encoded.",
+                List.of(),
+                new HttpHeaders(),
+                request);
     }
 
     // Security's own filter knows whether the caller has to sign in first.

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Compares what can be seen with what clients were told and with a sequential model of it. It knows the contract, and
@@ -50,6 +51,7 @@ final class Checker {
         checker.checkTold();
         checker.checkBoard();
         checker.checkReleases();
+        checker.checkRestored();
         checker.checkProgram();
         checker.checkPublicTopic();
         return checker.findings;
@@ -235,6 +237,29 @@ final class Checker {
         });
     }
 
+    /** What is restored has the sessions of then, and only its numbers and sequences are new. */
+    private void checkRestored() {
+        model.restored().forEach((number, original) -> {
+            var restored = seen.releases().get(number);
+            var wanted = seen.releases().get(original);
+            if (restored != null && wanted != null && !contentOf(restored).equals(contentOf(wanted))) {
+                find(
+                        Promise.CONVERGED,
+                        "release " + number + " has " + contentOf(restored) + ", release " + original + " had "
+                                + contentOf(wanted));
+            }
+        });
+    }
+
+    private static Map<String, String> contentOf(JsonNode release) {
+        return release.get("sessions")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        session -> session.get("id").asString(),
+                        session -> session.get("title").asString() + " " + placeOf(session) + " "
+                                + session.get("speakers")));
+    }
+
     private void compareWithTalks(long number, JsonNode release, Map<String, JsonNode> talks) {
         var published = new HashSet<String>();
         for (var session : release.get("sessions")) {
@@ -308,6 +333,7 @@ final class Checker {
             var expected = program.get("sessions")
                     .valueStream()
                     .collect(Collectors.toMap(session -> session.get("id").asString(), session -> session));
+            sessions.forEach((id, session) -> expected.computeIfPresent(id, (same, full) -> asTold(full, session)));
             if (!sessions.equals(expected)) {
                 find(Promise.CONVERGED, "consumers hold " + sessions + ", the program is " + expected);
             }
@@ -315,6 +341,11 @@ final class Checker {
                 find(Promise.CONVERGED, "consumers know of " + lastReleased + ", not of " + program.get("release"));
             }
         }
+    }
+
+    /** {@code session} without the fields that did not exist yet when an older build told of it for the last time. */
+    private static JsonNode asTold(JsonNode session, JsonNode told) {
+        return ((ObjectNode) session.deepCopy()).retain(told.propertyNames());
     }
 
     private void find(Promise promise, String evidence) {

@@ -106,6 +106,17 @@ final class Client {
                 JSON.createObjectNode().put("draft", draft));
     }
 
+    /** Makes an older release the current one again. */
+    Operation restore(long release) {
+        return perform(
+                Kind.RESTORE,
+                conference,
+                "POST",
+                cluster.scheduler,
+                "/api/conferences/" + conference + "/releases",
+                JSON.createObjectNode().put("restore", release));
+    }
+
     /** Has {@code url} be told of the public events; not a part of the history, for the follower judges it. */
     void subscribe(String url) {
         var request = HttpRequest.newBuilder(

@@ -1,5 +1,6 @@
 package dev.lectern.system.harness;
 
+import dev.lectern.system.harness.Operation.Kind;
 import dev.lectern.system.harness.Operation.Outcome;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ final class Model {
     private final Map<String, Submission> submissions = new LinkedHashMap<>();
     private final Map<String, Set<Pin>> pins = new LinkedHashMap<>();
     private final Set<Long> releases = new TreeSet<>();
+    private final Map<Long, Long> restored = new TreeMap<>();
     private int maybeReleases;
 
     private Model() {}
@@ -73,6 +76,11 @@ final class Model {
         return releases;
     }
 
+    /** By the number of a release, that of the older one which it was answered to be once more. */
+    Map<Long, Long> restored() {
+        return restored;
+    }
+
     /** How many releases there may be besides. */
     int maybeReleases() {
         return maybeReleases;
@@ -93,7 +101,7 @@ final class Model {
             case WITHDRAW -> change(operation, state -> state.withStatus("WITHDRAWN"));
             case PIN -> pin(operation, Pin.of(Objects.requireNonNull(operation.request())));
             case UNPIN -> pin(operation, Pin.NONE);
-            case RELEASE -> release(operation);
+            case RELEASE, RESTORE -> release(operation);
         }
     }
 
@@ -132,8 +140,16 @@ final class Model {
 
     private void release(Operation operation) {
         if (operation.outcome() == Outcome.OK) {
-            releases.add(
-                    Objects.requireNonNull(operation.answer()).get("release").asLong());
+            var number =
+                    Objects.requireNonNull(operation.answer()).get("release").asLong();
+            releases.add(number);
+            if (operation.kind() == Kind.RESTORE) {
+                restored.put(
+                        number,
+                        Objects.requireNonNull(operation.request())
+                                .get("restore")
+                                .asLong());
+            }
         } else {
             maybeReleases++;
         }

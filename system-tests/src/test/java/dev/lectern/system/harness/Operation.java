@@ -35,7 +35,8 @@ public record Operation(
         WITHDRAW,
         PIN,
         UNPIN,
-        RELEASE
+        RELEASE,
+        RESTORE
     }
 
     /** What a client knows of the effect of its operation. */

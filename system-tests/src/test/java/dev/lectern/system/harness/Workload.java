@@ -43,6 +43,7 @@ final class Workload {
     private final int submissions;
     private final int longestPauseMillis;
     private final List<HandedIn> all = new ArrayList<>();
+    private final List<Long> releases = new ArrayList<>();
     private int begun;
     private volatile @Nullable JsonNode released;
 
@@ -66,6 +67,7 @@ final class Workload {
         release(Duration.ofSeconds(15));
         changeSome(all);
         release(Duration.ofSeconds(3));
+        restore();
     }
 
     /** Does a little more of everything, up to a program of a size that is quickly planned. */
@@ -76,6 +78,9 @@ final class Workload {
         Collections.shuffle(all, random);
         changeSome(all.subList(0, Math.min(2, all.size())));
         release(Duration.ofSeconds(3));
+        if (random.nextInt(3) == 0) {
+            restore();
+        }
     }
 
     /** Releases what is planned, with everything that has been accepted; what the release was made of. */
@@ -202,8 +207,9 @@ final class Workload {
             if (draft != null
                     && draft.get("draft").asLong() > 0
                     && draft.get("settled").asBoolean()) {
-                var outcome = client.release(draft.get("draft").asLong()).outcome();
-                if (outcome == Outcome.OK) {
+                var operation = client.release(draft.get("draft").asLong());
+                noteRelease(operation);
+                if (operation.outcome() == Outcome.OK) {
                     released = draft;
                     return true;
                 }
@@ -211,6 +217,20 @@ final class Workload {
             pauseMillis(200);
         }
         return false;
+    }
+
+    /** Tries to have an older release again; it is refused when a talk of it was withdrawn or pinned elsewhere. */
+    private void restore() {
+        if (!releases.isEmpty()) {
+            noteRelease(client.restore(releases.get(random.nextInt(releases.size()))));
+        }
+    }
+
+    private void noteRelease(Operation operation) {
+        var answer = operation.answer();
+        if (operation.outcome() == Outcome.OK && answer != null) {
+            releases.add(answer.get("release").asLong());
+        }
     }
 
     private void pause(Random own) {

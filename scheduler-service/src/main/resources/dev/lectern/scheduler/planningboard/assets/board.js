@@ -318,6 +318,7 @@ function renderFacts() {
   write($("state"), state);
   const total = places.size + unplaced.size;
   write($("draft"), `draft ${draft.draft}, ${places.size} of ${counted(total, "talk")} placed`);
+  $("restore").hidden = (board.release ?? 0) < 2;
   $("release").disabled = draft.draft === 0 || places.size === 0;
     $("stop").hidden = draft.settled;
   $("continue").hidden = !draft.settled || draft.draft === 0;
@@ -1231,33 +1232,62 @@ function renderChanges() {
 let releasing = null;
 
 $("release").addEventListener("click", () => {
-  releasing = { draft: draft.draft, key: randomKey() };
-  const next = (board.release ?? 0) + 1;
-  write($("confirm-title"), `Release draft ${draft.draft} of ${board.name}?`);
-  write(
-    $("confirm-text"),
-    `It becomes release ${next} with ${counted(places.size, "talk")}, which everybody can read at once. A release never changes; the next one replaces it.`,
-  );
-  const notes = [
-    unplaced.size > 0 ? `${counted(unplaced.size, "talk")} without a place will be missing.` : "",
-    draft.settled ? "" : "The planner is still looking for a better draft.",
-    changes.length > 0 ? `${counted(changes.length, "talk")} would change against release ${board.release}.` : "",
-  ].filter((note) => note !== "");
-  $("confirm-notes").replaceChildren(...notes.map((note) => make("li", "", note)));
+  const number = draft.draft;
+  confirm({
+    title: `Release draft ${number} of ${board.name}?`,
+    text: `It becomes release ${nextRelease()} with ${counted(places.size, "talk")}, which everybody can read at once. A release never changes; the next one replaces it.`,
+    notes: [
+      unplaced.size > 0 ? `${counted(unplaced.size, "talk")} without a place will be missing.` : "",
+      draft.settled ? "" : "The planner is still looking for a better draft.",
+      changes.length > 0 ? `${counted(changes.length, "talk")} would change against release ${board.release}.` : "",
+    ],
+    earlier: [],
+    body: () => ({ draft: number }),
+    done: (release) => `Release ${release} is out: draft ${number}.`,
+  });
+});
+
+$("restore").addEventListener("click", () => {
+  const earlier = Array.from({ length: board.release - 1 }, (_, index) => board.release - 1 - index);
+  confirm({
+    title: `Bring back an earlier release of ${board.name}?`,
+    text: `It becomes release ${nextRelease()}, with the talks, the texts and the places of then, which everybody can read at once.`,
+    notes: ["Draft and pins stay as they are.", "It is refused where a talk was taken back since, or a pin is elsewhere."],
+    earlier,
+    body: () => ({ restore: Number($("confirm-release").value) }),
+    done: (release) => `Release ${release} is out: release ${$("confirm-release").value} once more.`,
+  });
+});
+
+const nextRelease = () => (board.release ?? 0) + 1;
+
+/** Has people say yes before something is told to everybody. */
+function confirm({ title, text, notes, earlier, body, done }) {
+  releasing = { body, done, key: randomKey() };
+  write($("confirm-title"), title);
+  write($("confirm-text"), text);
+  $("confirm-choice").hidden = earlier.length === 0;
+  $("confirm-release").replaceChildren(...earlier.map((number) => new Option(`release ${number}`, number)));
+  $("confirm-notes").replaceChildren(...notes.filter((note) => note !== "").map((note) => make("li", "", note)));
   write($("confirm-problem"), "");
   $("confirm-yes").disabled = false;
   $("confirm").showModal();
-});
+}
 
 $("confirm-no").addEventListener("click", () => $("confirm").close());
+
+$("confirm-release").addEventListener("change", () => {
+  write($("confirm-problem"), "");
+  $("confirm-yes").disabled = false;
+});
 
 $("confirm-yes").addEventListener("click", async () => {
   $("confirm-yes").disabled = true;
   try {
-    const { release } = await post("releases", { draft: releasing.draft }, { "Idempotency-Key": releasing.key });
+    const { release } = await post("releases", releasing.body(), { "Idempotency-Key": releasing.key });
     board.release = release;
     $("confirm").close();
-    say(`Release ${release} is out: draft ${releasing.draft}.`);
+    say(releasing.done(release));
     refreshBoardSoon();
     compare();
     render();
