@@ -1,0 +1,59 @@
+package dev.lectern.publisher.page;
+
+import dev.lectern.events.ProgramEvent.Session;
+import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shortens the longest abstracts of a large program to their beginnings, so that its page loads fast on a phone.
+ *
+ * @param octets how much is left of an abstract at most
+ */
+record Abridgement(int octets) {
+
+    static final Abridgement NONE = new Abridgement(Integer.MAX_VALUE);
+
+    /** What the abstracts of a page may take together. */
+    private static final int ROOM = 80_000;
+
+    /** Allows as much as can be, the same for all of {@code sessions}. */
+    static Abridgement of(List<Session> sessions) {
+        var lengths = sessions.stream()
+                .mapToInt(session -> octetsOf(session.abstractText()))
+                .sorted()
+                .toArray();
+        long room = ROOM;
+        for (var i = 0; i < lengths.length; i++) {
+            var share = room / (lengths.length - i);
+            if (lengths[i] > share) {
+                return new Abridgement((int) share);
+            }
+            room -= lengths[i];
+        }
+        return NONE;
+    }
+
+    /** {@code text}, or its first words and an ellipsis. */
+    String of(String text) {
+        if (octetsOf(text) <= octets) {
+            return text;
+        }
+        var end = 0;
+        for (var used = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            used += octetsOf(Character.toString(text.codePointAt(end)));
+            if (used > octets) {
+                break;
+            }
+        }
+        var words = BreakIterator.getWordInstance(Locale.ROOT);
+        words.setText(text);
+        return text.substring(0, words.isBoundary(end) ? end : Math.max(0, words.preceding(end)))
+                        .stripTrailing() + "…";
+    }
+
+    private static int octetsOf(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
