@@ -68,6 +68,7 @@ public sealed interface ProgramEvent extends Event {
     /**
      * A talk of the program as attendees know it.
      *
+     * @param sessionType id of the session type, such as {@code lightning}; null where contract 1.0 told nothing of it
      * @param sequence 0 when it first appears, one more with each later change, its cancellation and return included
      */
     record Session(
@@ -75,6 +76,7 @@ public sealed interface ProgramEvent extends Event {
             String title,
             @JsonProperty("abstract") String abstractText,
             List<String> languages,
+            @Nullable String sessionType,
             List<String> topics,
             @Nullable String level,
             String track,
@@ -93,6 +95,31 @@ public sealed interface ProgramEvent extends Event {
             languages = List.copyOf(languages);
             topics = List.copyOf(topics);
             speakers = List.copyOf(speakers);
+        }
+
+        /** This session after so many changes. */
+        public Session withSequence(long other) {
+            return new Session(
+                    id, title, abstractText, languages, sessionType, topics, level, track, start, end, speakers, other);
+        }
+
+        /** This session with the type that another source tells, unless it tells one itself. */
+        public Session withTypeIfNone(@Nullable String other) {
+            return sessionType != null || other == null
+                    ? this
+                    : new Session(
+                            id,
+                            title,
+                            abstractText,
+                            languages,
+                            other,
+                            topics,
+                            level,
+                            track,
+                            start,
+                            end,
+                            speakers,
+                            sequence);
         }
     }
 

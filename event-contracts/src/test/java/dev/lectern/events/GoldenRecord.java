@@ -21,7 +21,12 @@ record GoldenRecord(String topic, @Nullable String key, Headers headers, ObjectN
     static final JsonMapper JSON = JsonMapper.shared();
 
     static GoldenRecord of(EventType type) {
-        var file = (ObjectNode) JSON.readTree(resource("examples/" + type.id() + ".json"));
+        return in("examples", type);
+    }
+
+    /** The example in another folder, such as that of a former version of the contract. */
+    static GoldenRecord in(String folder, EventType type) {
+        var file = (ObjectNode) JSON.readTree(resource(folder + "/" + type.id() + ".json"));
         var headers = new RecordHeaders();
         file.get("headers")
                 .properties()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -70,12 +72,35 @@ class GoldenRecordsTests {
     @ValueSource(strings = {"examples", "schemas"})
     void noFileIsLeftOverFromATypeThatIsGone(String folder) throws Exception {
         var location = Objects.requireNonNull(EventCodec.class.getResource(folder));
-        try (var files = Files.list(Path.of(location.toURI()))) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values())
-                            .map(type -> type.id() + ".json")
-                            .toList());
+        assertThat(namesIn(Path.of(location.toURI())))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(EventType.values())
+                        .map(type -> type.id() + ".json")
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("formerVersions")
+    void whatFormerVersionsWroteIsStillReadWithNothingLost(Path version) throws Exception {
+        for (var name : namesIn(version)) {
+            var type = EventType.withId(name.replace(".json", "")).orElseThrow();
+            var former = GoldenRecord.in("former/" + version.getFileName(), type);
+
+            var written = codec.write(codec.read(former.consumed()).orElseThrow());
+
+            assertThat(written.key()).isEqualTo(former.key());
+            assertThat(written.headers()).containsExactly(former.headers().toArray());
+            assertThat(withoutNulls(GoldenRecord.JSON.readTree(written.value())))
+                    .isEqualTo(withoutNulls(former.value()));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formerVersions")
+    void aFormerVersionIsNotThePresentOneAndIsKeptWhole(Path version) throws Exception {
+        var document = new String(GoldenRecord.resource("asyncapi.yaml"), StandardCharsets.UTF_8);
+
+        assertThat(document).doesNotContain("version: " + version.getFileName());
+        assertThat(namesIn(version)).hasSizeGreaterThanOrEqualTo(12);
     }
 
     @Test
@@ -105,5 +130,25 @@ class GoldenRecordsTests {
         assertThat(new String(GoldenRecord.of(type).data(), StandardCharsets.UTF_8))
                 .doesNotContain("@")
                 .doesNotContainIgnoringCase("mail");
+    }
+
+    private static Stream<Path> formerVersions() throws Exception {
+        var location = Objects.requireNonNull(EventCodec.class.getResource("former"));
+        try (var folders = Files.list(Path.of(location.toURI()))) {
+            return folders.sorted().toList().stream();
+        }
+    }
+
+    private static List<String> namesIn(Path folder) throws Exception {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** A field that came later is null in what did not have it, which says the same. */
+    private static JsonNode withoutNulls(JsonNode value) {
+        var copy = value.deepCopy();
+        GoldenRecord.objectsIn(copy).forEach(object -> object.removeIf(JsonNode::isNull));
+        return copy;
     }
 }

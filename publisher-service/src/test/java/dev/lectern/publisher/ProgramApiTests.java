@@ -47,11 +47,11 @@ class ProgramApiTests {
                         + "{\"id\":\"main\",\"name\":\"Main stage\",\"languages\":[\"en\"],"
                         + "\"timeZone\":\"Europe/Lisbon\"}],\"sessions\":["
                         + "{\"id\":\"a\",\"title\":\"Title of a\",\"abstract\":\"About a\",\"languages\":[\"zh\"],"
-                        + "\"topics\":[\"kafka\"],\"level\":null,\"track\":\"zh\",\"start\":\"2027-03-09T01:00:00Z\","
+                        + "\"sessionType\":\"talk\",\"topics\":[\"kafka\"],\"level\":null,\"track\":\"zh\",\"start\":\"2027-03-09T01:00:00Z\","
                         + "\"end\":\"2027-03-09T01:40:00Z\",\"speakers\":[{\"name\":\"林海\"},{\"name\":\"Ada\"}],"
                         + "\"sequence\":0},"
                         + "{\"id\":\"b\",\"title\":\"Title of b\",\"abstract\":\"About b\",\"languages\":[\"en\"],"
-                        + "\"topics\":[\"kafka\"],\"level\":\"expert\",\"track\":\"main\","
+                        + "\"sessionType\":\"talk\",\"topics\":[\"kafka\"],\"level\":\"expert\",\"track\":\"main\","
                         + "\"start\":\"2027-03-09T09:00:00Z\",\"end\":\"2027-03-09T09:40:00Z\","
                         + "\"speakers\":[{\"name\":\"Name of speaker-of-b\"}],\"sequence\":0}]}");
     }

@@ -15,6 +15,7 @@ public record ScheduledTalk(
         String title,
         String text,
         List<String> languages,
+        String sessionType,
         List<String> topics,
         @Nullable String level,
         List<Speaker> speakers,
@@ -29,6 +30,7 @@ public record ScheduledTalk(
                 "Title of " + id,
                 "About " + id,
                 List.of("en"),
+                "talk",
                 List.of("kafka"),
                 null,
                 List.of(speaker("speaker-of-" + id)),
@@ -41,23 +43,29 @@ public record ScheduledTalk(
     }
 
     public ScheduledTalk titled(String title) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, speakers, placement, pin);
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     public ScheduledTalk about(String text) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, speakers, placement, pin);
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     public ScheduledTalk in(String... languages) {
-        return new ScheduledTalk(id, title, text, List.of(languages), topics, level, speakers, placement, pin);
+        return new ScheduledTalk(
+                id, title, text, List.of(languages), sessionType, topics, level, speakers, placement, pin);
+    }
+
+    public ScheduledTalk ofType(String sessionType) {
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     public ScheduledTalk level(String level) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, speakers, placement, pin);
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     public ScheduledTalk by(Speaker... speakers) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, List.of(speakers), placement, pin);
+        return new ScheduledTalk(
+                id, title, text, languages, sessionType, topics, level, List.of(speakers), placement, pin);
     }
 
     public ScheduledTalk byNames(String... names) {
@@ -75,11 +83,11 @@ public record ScheduledTalk(
     }
 
     public ScheduledTalk at(Placement placement) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, speakers, placement, pin);
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     public ScheduledTalk pinned(Placement pin) {
-        return new ScheduledTalk(id, title, text, languages, topics, level, speakers, placement, pin);
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
     TalkReleased released(String conference, long release, String attempt, Instant moment) {
@@ -92,7 +100,7 @@ public record ScheduledTalk(
                 title,
                 text,
                 languages,
-                "talk",
+                sessionType,
                 topics,
                 level,
                 speakers,

@@ -119,7 +119,8 @@ final class Edition {
     @Nullable
     String typeOf(Session session) {
         var known = register.get(session.id());
-        return known == null ? null : known.sessionType();
+        // What older builds cancelled tells no type itself.
+        return session.sessionType() != null || known == null ? session.sessionType() : known.sessionType();
     }
 
     /** When the release that last changed it was finalized. */

@@ -70,6 +70,10 @@ record Difference(@Nullable Placement previous, List<String> changed) {
         addIfChanged(changed, "title", before.title(), after.title());
         addIfChanged(changed, "abstract", before.abstractText(), after.abstractText());
         addIfChanged(changed, "languages", before.languages(), after.languages());
+        if (before.sessionType() != null && after.sessionType() != null) {
+            // Older builds did not say: to know it since is no change of the session.
+            addIfChanged(changed, "sessionType", before.sessionType(), after.sessionType());
+        }
         addIfChanged(changed, "topics", before.topics(), after.topics());
         addIfChanged(changed, "level", before.level(), after.level());
         addIfChanged(changed, "duration", lengthOf(before), lengthOf(after));

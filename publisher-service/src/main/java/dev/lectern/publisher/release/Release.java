@@ -53,10 +53,11 @@ public record Release(
 
     public Release {
         tracks = List.copyOf(tracks);
-        sessions = List.copyOf(sessions);
         changes = List.copyOf(changes);
         // Releases that older builds kept have neither.
         register = register == null ? List.of() : List.copyOf(register);
+        // Older builds kept the types in the register alone.
+        sessions = withTypes(sessions, register);
         breaks = breaks == null ? List.of() : List.copyOf(breaks);
     }
 
@@ -130,6 +131,19 @@ public record Release(
 
     Map<String, Session> sessionsById() {
         return sessions.stream().collect(Collectors.toMap(Session::id, Function.identity()));
+    }
+
+    private static List<Session> withTypes(List<Session> sessions, List<Registered> register) {
+        if (register.isEmpty() || sessions.stream().allMatch(session -> session.sessionType() != null)) {
+            return List.copyOf(sessions);
+        }
+        var known = register.stream().collect(Collectors.toMap(Registered::session, Function.identity()));
+        return sessions.stream()
+                .map(session -> {
+                    var registered = known.get(session.id());
+                    return registered == null ? session : session.withTypeIfNone(registered.sessionType());
+                })
+                .toList();
     }
 
     private ProgramEvent eventOf(Change change, Map<String, Session> byId) {

@@ -133,7 +133,7 @@ final class ReleaseComparison {
             sessions.add(same);
             return;
         }
-        var session = withSequence(same, state.sequence() + 1);
+        var session = same.withSequence(state.sequence() + 1);
         add(session, difference.of(session));
     }
 
@@ -142,7 +142,7 @@ final class ReleaseComparison {
         sessions.forEach(session -> present.put(session.id(), session));
         sessionsBefore.values().stream()
                 .filter(session -> !present.containsKey(session.id()))
-                .map(session -> withSequence(session, session.sequence() + 1))
+                .map(session -> session.withSequence(session.sequence() + 1))
                 .forEach(session -> outcomes.add(new Outcome(session, Change.cancelled(session))));
     }
 
@@ -157,6 +157,7 @@ final class ReleaseComparison {
                 talk.title(),
                 talk.abstractText(),
                 talk.languages(),
+                talk.sessionType(),
                 talk.topics(),
                 talk.level(),
                 talk.placement().track(),
@@ -165,21 +166,6 @@ final class ReleaseComparison {
                 talk.speakers().stream()
                         .map(speaker -> new SessionSpeaker(speaker.name()))
                         .toList(),
-                sequence);
-    }
-
-    private static Session withSequence(Session session, long sequence) {
-        return new Session(
-                session.id(),
-                session.title(),
-                session.abstractText(),
-                session.languages(),
-                session.topics(),
-                session.level(),
-                session.track(),
-                session.start(),
-                session.end(),
-                session.speakers(),
                 sequence);
     }
 

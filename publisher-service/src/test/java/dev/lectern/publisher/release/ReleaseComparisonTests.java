@@ -14,6 +14,7 @@ import dev.lectern.publisher.ScheduledRelease;
 import dev.lectern.publisher.ScheduledTalk;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +72,40 @@ class ReleaseComparisonTests {
                         SessionChanged.class,
                         changed -> assertThat(changed.changed())
                                 .containsExactly("title", "abstract", "level", "speakers"));
+    }
+
+    @Test
+    void tellsAnotherTypeAsAChange() {
+        release(A);
+
+        var release = release(A.ofType("lightning"));
+
+        assertThat(release.events().get(0)).isInstanceOfSatisfying(SessionChanged.class, changed -> {
+            assertThat(changed.changed()).containsExactly("sessionType");
+            assertThat(changed.sequence()).isEqualTo(1);
+            assertThat(changed.session().sessionType()).isEqualTo("lightning");
+        });
+    }
+
+    @Test
+    void tellsNoChangeOfATypeThatAnOlderBuildDidNotKeep() {
+        current = withoutTypes(release(A, B), false);
+
+        var release = release(A.ofType("lightning"), B);
+
+        assertThat(release.changes()).isEmpty();
+        assertThat(release.sessions()).extracting(Session::sessionType).containsExactly("lightning", "talk");
+        assertThat(current.changesSince(release)).isEmpty();
+    }
+
+    @Test
+    void knowsTheTypesThatAnOlderBuildKeptInTheRegisterAlone() {
+        current = withoutTypes(release(A, B), true);
+
+        assertThat(current.sessions()).extracting(Session::sessionType).containsExactly("talk", "talk");
+        assertThat(release(A.ofType("lightning"), B).changes())
+                .singleElement()
+                .satisfies(change -> assertThat(change.changed()).containsExactly("sessionType"));
     }
 
     @Test
@@ -175,6 +210,37 @@ class ReleaseComparisonTests {
     @Test
     void keepsWhatTheStoreKeepsOfTheMoment() {
         assertThat(release(A).releasedAt()).isEqualTo(Instant.parse("2027-01-20T10:00:00.123Z"));
+    }
+
+    /** As an older build kept it. */
+    private static Release withoutTypes(Release release, boolean withRegister) {
+        return new Release(
+                release.id(),
+                release.conference(),
+                release.number(),
+                release.name(),
+                release.releasedAt(),
+                release.previousNumber(),
+                release.tracks(),
+                release.sessionCount(),
+                release.sessions().stream()
+                        .map(session -> new Session(
+                                session.id(),
+                                session.title(),
+                                session.abstractText(),
+                                session.languages(),
+                                null,
+                                session.topics(),
+                                session.level(),
+                                session.track(),
+                                session.start(),
+                                session.end(),
+                                session.speakers(),
+                                session.sequence()))
+                        .toList(),
+                release.changes(),
+                withRegister ? release.register() : List.of(),
+                release.breaks());
     }
 
     private Release release(ScheduledTalk... talks) {
