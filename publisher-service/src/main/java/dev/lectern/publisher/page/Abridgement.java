@@ -15,8 +15,11 @@ record Abridgement(int octets) {
 
     static final Abridgement NONE = new Abridgement(Integer.MAX_VALUE);
 
-    /** What the abstracts of a page may take together. */
-    private static final int ROOM = 80_000;
+    /** What the texts of a page may take together; titles and names are in it twice. */
+    private static final int ROOM = 130_000;
+
+    /** What is left for abstracts in any case. */
+    private static final int LEAST = 20_000;
 
     /** Allows as much as can be, the same for all of {@code sessions}. */
     static Abridgement of(List<Session> sessions) {
@@ -24,7 +27,13 @@ record Abridgement(int octets) {
                 .mapToInt(session -> octetsOf(session.abstractText()))
                 .sorted()
                 .toArray();
-        long room = ROOM;
+        var others = sessions.stream()
+                .mapToLong(session -> octetsOf(session.title())
+                        + session.speakers().stream()
+                                .mapToInt(speaker -> octetsOf(speaker.name()))
+                                .sum())
+                .sum();
+        var room = Math.max(LEAST, ROOM - 2 * others);
         for (var i = 0; i < lengths.length; i++) {
             var share = room / (lengths.length - i);
             if (lengths[i] > share) {

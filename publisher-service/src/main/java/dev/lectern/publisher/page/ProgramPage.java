@@ -97,6 +97,7 @@ record ProgramPage(
      * A session in words.
      *
      * @param more whether the paragraphs are only the beginning
+     * @param length how long it takes, unless its type says so already
      * @param until the day it ends, when that is not the day it starts
      */
     record SessionView(
@@ -117,7 +118,7 @@ record ProgramPage(
             String end,
             String endText,
             String day,
-            String length,
+            @Nullable String length,
             @Nullable String until,
             @Nullable Mark mark) {}
 
@@ -134,7 +135,6 @@ record ProgramPage(
         private final Abridgement abridgement;
         private final Map<String, TrackView> tracks = new LinkedHashMap<>();
         private final Map<String, TypeView> types = new LinkedHashMap<>();
-        private final Map<String, String> typesBySession = new HashMap<>();
         private final Map<String, Change> changes = new HashMap<>();
 
         Maker(Release release, @Nullable String language, boolean abridge) {
@@ -147,14 +147,7 @@ record ProgramPage(
             var names = new HashSet<String>();
             program.tracks().forEach(track -> tracks.computeIfAbsent(track.id(), id -> view(track, names)));
             // The register only ever grows at its end, so colours stay from release to release.
-            for (var known : release.register()) {
-                if (known.sessionType() != null) {
-                    typesBySession.put(known.session(), known.sessionType());
-                    types.computeIfAbsent(
-                            known.sessionType(),
-                            id -> new TypeView(id, Wording.typeOf(id), "type-" + types.size() % COLOURS));
-                }
-            }
+            release.register().forEach(known -> type(known.sessionType()));
             if (release.previousNumber() > 0) {
                 release.changes().forEach(change -> changes.put(change.session(), change));
             }
@@ -239,6 +232,14 @@ record ProgramPage(
             return new TrackView(track.id(), names.add(name) ? name : name + " (" + track.id() + ")", lang);
         }
 
+        private @Nullable TypeView type(@Nullable String id) {
+            if (id == null) {
+                return null;
+            }
+            var style = "type-" + types.size() % COLOURS;
+            return types.computeIfAbsent(id, unseen -> new TypeView(unseen, Wording.typeOf(unseen), style));
+        }
+
         private TrackView track(String id) {
             var known = tracks.get(id);
             return known == null ? new TrackView(id, id, null) : known;
@@ -247,7 +248,6 @@ record ProgramPage(
         private SessionView view(Session session) {
             var lastDay = Wording.dayOf(session.end());
             var text = abridgement.of(session.abstractText());
-            var type = typesBySession.get(session.id());
             return new SessionView(
                     session.id(),
                     session.sequence(),
@@ -257,7 +257,7 @@ record ProgramPage(
                     Wording.paragraphs(text),
                     text.length() < session.abstractText().length(),
                     track(session.track()),
-                    type == null ? null : types.get(type),
+                    type(session.sessionType()),
                     session.languages().stream().map(LanguageLink::to).toList(),
                     session.topics(),
                     session.level(),
@@ -266,7 +266,7 @@ record ProgramPage(
                     session.end().toString(),
                     Wording.time(session.end()),
                     Wording.shortDay(Wording.dayOf(session.start())),
-                    Wording.length(session.start(), session.end()),
+                    Wording.isLength(session.sessionType()) ? null : Wording.length(session.start(), session.end()),
                     lastDay.equals(Wording.dayOf(session.start())) ? null : Wording.shortDay(lastDay),
                     mark(session));
         }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the page puts times, names and texts into words. */
 final class Wording {
@@ -65,6 +66,11 @@ final class Wording {
         }
         var words = id.replaceAll("[-_]+", " ").strip();
         return words.isEmpty() ? id : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /** Whether the name of session type {@code id} is a length. */
+    static boolean isLength(@Nullable String id) {
+        return id != null && MINUTES.matcher(id).matches();
     }
 
     /** {@code 40 min} or {@code 2 h 30 min}. */
