@@ -18,6 +18,8 @@ record Abridgement(int octets) {
     /** What the texts of a page may take together; titles and names are in it twice. */
     private static final int ROOM = 130_000;
 
+    private static final int LONGEST_WORD = 30;
+
     /** What is left for abstracts in any case. */
     private static final int LEAST = 20_000;
 
@@ -56,10 +58,23 @@ record Abridgement(int octets) {
                 break;
             }
         }
+        return text.substring(0, lastGapBefore(end, text)).stripTrailing() + "…";
+    }
+
+    /** Where the last word ends; within a word, where there is none that is near, as in texts without spaces. */
+    private static int lastGapBefore(int end, String text) {
         var words = BreakIterator.getWordInstance(Locale.ROOT);
         words.setText(text);
-        return text.substring(0, words.isBoundary(end) ? end : Math.max(0, words.preceding(end)))
-                        .stripTrailing() + "…";
+        if (words.isBoundary(end)) {
+            return end;
+        }
+        var word = words.preceding(end);
+        if (end - word <= LONGEST_WORD) {
+            return word;
+        }
+        var characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+        characters.setText(text);
+        return characters.isBoundary(end) ? end : characters.preceding(end);
     }
 
     private static int octetsOf(String text) {
