@@ -42,6 +42,8 @@ public final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Or a click is aimed at where something is before it has been scrolled to.
+                "--force-prefers-reduced-motion",
                 "--window-size=" + width + "," + height);
         options.setExperimentalOption(
                 "prefs", Map.of("profile.managed_default_content_settings.javascript", javaScript ? 1 : 2));
