@@ -35,6 +35,7 @@ public final class PublicAnswer {
     public static ResponseEntity<byte[]> with(
             HttpHeaders headers, Representation representation, CacheControl cacheControl, HttpHeaders asked) {
         var variant = representation.variant(AcceptedCodings.of(asked.getFirst(HttpHeaders.ACCEPT_ENCODING)));
+        KnownAnswers.mayBeGivenAgain(variant.bytes());
         // Spring does the rest; it takes this one for a question about writes.
         var hasAny = "*".equals(asked.getFirst(HttpHeaders.IF_NONE_MATCH));
         var answer = ResponseEntity.status(hasAny ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)

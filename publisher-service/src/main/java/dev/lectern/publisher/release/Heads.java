@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Heads {
 
     private final MongoOperations mongo;
+    private final AtomicLong writes = new AtomicLong();
 
     Heads(MongoOperations mongo) {
         this.mongo = mongo;
@@ -40,6 +42,20 @@ class Heads {
      * this fails.
      */
     void save(Head head, List<PendingEvent> events) {
+        try {
+            write(head, events);
+        } finally {
+            // One that failed may have been written nevertheless.
+            writes.incrementAndGet();
+        }
+    }
+
+    /** How often this instance has written a head since it was started. */
+    long writes() {
+        return writes.get();
+    }
+
+    private void write(Head head, List<PendingEvent> events) {
         if (head.isNew()) {
             mongo.insert(head.with(events));
             return;

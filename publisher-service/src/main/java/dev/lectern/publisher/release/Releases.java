@@ -50,6 +50,11 @@ public class Releases {
         return conferences.isEmpty() ? Map.of() : heads.currentOf(conferences);
     }
 
+    /** Rises with each release that this instance makes the current one, before anybody is told of it. */
+    public long writes() {
+        return heads.writes();
+    }
+
     /** Release {@code number} of {@code conference}, if it has been published. */
     public Optional<Release> find(String conference, long number) {
         return number > heads.currentOf(conference) ? Optional.empty() : load(conference, number);

@@ -13,9 +13,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -23,6 +27,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,6 +53,12 @@ class Deliveries implements SmartLifecycle {
 
     /** For what the store has to be asked; receivers are waited for without a thread. */
     private static final int WORKERS = 8;
+
+    /** Lanes whose messages are read together: to ask the store for each of them alone would take as long as all else. */
+    private static final int READ_AHEAD = 100;
+
+    /** What is sent without asking again, and twice when another instance takes over meanwhile. */
+    private static final int MOST_WAITING = 50;
 
     private final Webhooks webhooks;
     private final Messages messages;
@@ -122,12 +133,16 @@ class Deliveries implements SmartLifecycle {
             notices.write(webhooks.conferences().stream()
                     .filter(conference -> partitions.contains(ConferencePartitioner.partitionOf(conference, count)))
                     .toList());
-            messages.lanesDue(clock.instant()).stream()
+            var due = messages.lanesDue(clock.instant()).stream()
                     .filter(lane -> partitions.contains(
                             ConferencePartitioner.partitionOf(lane.substring(0, lane.indexOf('/')), count)))
                     .filter(lane -> !isResting(lane))
                     .filter(lanes::add)
-                    .forEach(lane -> proceed(lane));
+                    .toList();
+            for (var from = 0; from < due.size(); from += READ_AHEAD) {
+                var some = due.subList(from, Math.min(due.size(), from + READ_AHEAD));
+                proceed(some, () -> read(some));
+            }
         } catch (DataAccessException e) {
             log.debug("webhooks are told later", Wordless.of(e));
         } catch (RuntimeException e) {
@@ -136,46 +151,66 @@ class Deliveries implements SmartLifecycle {
         }
     }
 
-    private void proceed(String lane) {
+    /** Has a worker do {@code step}; the lanes are looked at again when that fails. */
+    private void proceed(Collection<String> some, Runnable step) {
         try {
             workers.execute(() -> {
                 try {
-                    sendNext(lane);
+                    step.run();
                 } catch (RuntimeException e) {
-                    lanes.remove(lane);
-                    log.debug("a lane goes on later", Wordless.of(e));
+                    lanes.removeAll(some);
+                    log.debug("lanes go on later", Wordless.of(e));
                 }
             });
         } catch (RejectedExecutionException e) {
-            lanes.remove(lane);
+            lanes.removeAll(some);
         }
     }
 
-    private void sendNext(String lane) {
-        var message = isResting(lane) || !running
-                ? null
-                : messages.nextDue(lane, clock.instant()).orElse(null);
-        var webhook = message == null ? null : webhooks.find(message.webhook()).orElse(null);
-        if (message == null || webhook == null || !webhook.isEnabled()) {
-            lanes.remove(lane);
-            if (message != null && webhook == null) {
-                messages.removeOf(message.webhook());
-            } else if (message != null) {
-                messages.postpone(message, clock.instant().plus(WAIT_FOR_RELEASE));
+    private void read(Collection<String> some) {
+        var next = messages.nextDue(some, clock.instant());
+        for (var lane : some) {
+            var waiting = next.getOrDefault(lane, List.of());
+            if (waiting.isEmpty()) {
+                lanes.remove(lane);
+            } else {
+                goOn(new Lane(lane, waiting));
             }
+        }
+    }
+
+    private void goOn(Lane lane) {
+        proceed(List.of(lane.name()), () -> sendNext(lane));
+    }
+
+    private void sendNext(Lane lane) {
+        var message = isResting(lane.name()) || !running ? null : lane.next();
+        if (message == null) {
+            lanes.remove(lane.name());
+            return;
+        }
+        var webhook = webhooks.find(message.webhook()).orElse(null);
+        if (webhook == null) {
+            lanes.remove(lane.name());
+            messages.removeOf(message.webhook());
+            return;
+        }
+        if (!webhook.isEnabled()) {
+            lanes.remove(lane.name());
+            messages.postpone(message, clock.instant().plus(WAIT_FOR_RELEASE));
             return;
         }
         var body = notices.bodyOf(webhook, message);
         if (body.length == 0) {
             // A store that was put back to an older copy has yet to be given this release again.
             messages.postpone(message, clock.instant().plus(WAIT_FOR_RELEASE));
-            proceed(lane);
+            goOn(lane);
             return;
         }
-        send(webhook, message, body);
+        send(webhook, message, body, lane);
     }
 
-    private void send(Webhook webhook, Message message, byte[] body) {
+    private void send(Webhook webhook, Message message, byte[] body, Lane lane) {
         var now = clock.instant();
         var sending = sender.send(
                 webhook.url(),
@@ -195,7 +230,7 @@ class Deliveries implements SmartLifecycle {
                         log.debug("what came of a message is not known", Wordless.of(e));
                         return;
                     }
-                    proceed(message.lane());
+                    goOn(lane);
                 },
                 workers);
         recording.exceptionally(failure -> {
@@ -274,6 +309,27 @@ class Deliveries implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    /** The messages of one webhook that were due when the store was asked, in order. */
+    private static final class Lane {
+
+        private final String name;
+        private final Queue<Message> waiting;
+
+        Lane(String name, List<Message> waiting) {
+            this.name = name;
+            this.waiting = new ConcurrentLinkedQueue<>(waiting.subList(0, Math.min(waiting.size(), MOST_WAITING)));
+        }
+
+        String name() {
+            return name;
+        }
+
+        @Nullable
+        Message next() {
+            return waiting.poll();
+        }
     }
 
     private static ThreadFactory threads(String name) {

@@ -8,10 +8,14 @@ import dev.lectern.publisher.webhook.Message.Attempt;
 import dev.lectern.publisher.webhook.Message.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
@@ -29,6 +33,8 @@ class Messages {
     /** What arrived or was given up is shown for so long. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    private static final int WRITTEN_AT_ONCE = 1_000;
+    private static final int READ_AT_ONCE = 1_000;
     private static final int ATTEMPTS_KEPT = 20;
     private static final Sort IN_ORDER = Sort.by("release", "index", "_id");
 
@@ -40,9 +46,12 @@ class Messages {
 
     /** Adds those of {@code messages} that are not there yet. */
     void add(List<Message> messages) {
-        if (messages.isEmpty()) {
-            return;
+        for (var from = 0; from < messages.size(); from += WRITTEN_AT_ONCE) {
+            addSome(messages.subList(from, Math.min(messages.size(), from + WRITTEN_AT_ONCE)));
         }
+    }
+
+    private void addSome(List<Message> messages) {
         var known = known(messages);
         mongo.insert(
                 messages.stream()
@@ -56,10 +65,11 @@ class Messages {
         return mongo.findDistinct(due(now), "lane", Message.class, String.class);
     }
 
-    /** The first message of {@code lane} that is due. */
-    Optional<Message> nextDue(String lane, Instant now) {
-        return Optional.ofNullable(
-                mongo.findOne(query(dueCriteria(now).and("lane").is(lane)).with(IN_ORDER), Message.class));
+    /** By lane, its first messages that are due; a lane may be left out while others have more to send. */
+    Map<String, List<Message>> nextDue(Collection<String> lanes, Instant now) {
+        var query = query(dueCriteria(now).and("lane").in(lanes)).with(IN_ORDER).limit(READ_AT_ONCE);
+        return mongo.find(query, Message.class).stream()
+                .collect(Collectors.groupingBy(Message::lane, LinkedHashMap::new, Collectors.toList()));
     }
 
     /** Notes an attempt and what it means; nothing if somebody else has noted one meanwhile. */

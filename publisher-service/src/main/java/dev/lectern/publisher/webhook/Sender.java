@@ -58,7 +58,8 @@ class Sender implements DisposableBean {
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setDnsResolver(new CheckedResolver(policy))
                         .setMaxConnTotal(MOST_CONNECTIONS)
-                        .setMaxConnPerRoute(20)
+                        // Many receivers may live at one address, and none of them waits for another.
+                        .setMaxConnPerRoute(MOST_CONNECTIONS)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(CONNECT)
                                 .setSocketTimeout(Timeout.of(PATIENCE))

@@ -54,9 +54,12 @@ class Webhooks {
     }
 
     /** Notes that the messages of {@code release} are written; never takes it back. */
-    void told(Webhook webhook, long release) {
-        mongo.updateFirst(
-                query(where("_id").is(webhook.id()).and("told").lt(release)),
+    void told(List<Webhook> webhooks, long release) {
+        mongo.updateMulti(
+                query(where("_id")
+                        .in(webhooks.stream().map(Webhook::id).toList())
+                        .and("told")
+                        .lt(release)),
                 Update.update("told", release),
                 Webhook.class);
     }

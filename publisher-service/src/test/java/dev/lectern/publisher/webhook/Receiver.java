@@ -31,6 +31,7 @@ final class Receiver implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private Reply otherwise = TAKEN;
     private boolean hangs;
+    private @Nullable String stuck;
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -65,6 +66,12 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** Never answers at addresses that end like that. */
+    synchronized Receiver hangsAt(String path) {
+        stuck = path;
+        return this;
+    }
+
     synchronized List<Request> requests() {
         return List.copyOf(requests);
     }
@@ -83,11 +90,13 @@ final class Receiver implements AutoCloseable {
     private void receive(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var reply = note(new Request(
-                    exchange.getRequestMethod(),
-                    HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
-                    body,
-                    System.nanoTime()));
+            var reply = note(
+                    exchange.getRequestURI().getPath(),
+                    new Request(
+                            exchange.getRequestMethod(),
+                            HttpHeaders.of(exchange.getRequestHeaders(), (name, value) -> true),
+                            body,
+                            System.nanoTime()));
             if (reply == null) {
                 closed.await();
                 return;
@@ -101,9 +110,9 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    private synchronized @Nullable Reply note(Request request) {
+    private synchronized @Nullable Reply note(String path, Request request) {
         requests.add(request);
-        if (hangs) {
+        if (hangs || (stuck != null && path.endsWith(stuck))) {
             return null;
         }
         var next = replies.poll();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,6 +273,21 @@ class WebhookIT {
     }
 
     @Test
+    void manyThatNeverAnswerHoldUpNobodyAtTheSameAddress() throws Exception {
+        try (var receiver = new Receiver().hangsAt("/stuck")) {
+            for (var i = 0; i < 25; i++) {
+                create(receiver, Map.of("url", receiver.url() + "/stuck"));
+            }
+            create(receiver, Map.of());
+            release(1, A);
+
+            // Who is stuck has been sent the first event only.
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Set.copyOf(receiver.ids()).size() == 2);
+        }
+    }
+
+    @Test
     void whatIsRemovedIsToldNothingMore() throws Exception {
         try (var receiver = new Receiver();
                 var other = new Receiver()) {
@@ -348,7 +364,7 @@ class WebhookIT {
 
     private JsonNode create(Receiver receiver, Map<String, Object> more) {
         var body = new HashMap<>(more);
-        body.put("url", receiver.url());
+        body.putIfAbsent("url", receiver.url());
         return json(organizer
                 .post()
                 .uri(base())
