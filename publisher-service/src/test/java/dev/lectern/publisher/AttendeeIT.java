@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import biweekly.Biweekly;
-import biweekly.ICalVersion;
 import dev.lectern.events.Interval;
 import dev.lectern.events.Placement;
 import dev.lectern.events.Speaker;
@@ -657,8 +656,9 @@ class AttendeeIT {
     /** What calendars make of each event, by its UID. */
     private static Map<String, List<Object>> eventsIn(String calendar) {
         var events = new HashMap<String, List<Object>>();
-        for (var event : Biweekly.parse(calendar).first().getEvents()) {
-            assertThat(event.validate(List.of(), ICalVersion.V2_0)).isEmpty();
+        var parsed = Biweekly.parse(calendar).first();
+        assertThat(parsed.validate(parsed.getVersion()).isEmpty()).isTrue();
+        for (var event : parsed.getEvents()) {
             events.put(
                     event.getUid().getValue(),
                     List.of(
