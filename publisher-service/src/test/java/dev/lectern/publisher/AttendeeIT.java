@@ -448,8 +448,8 @@ class AttendeeIT {
                                 + " accessibility language translation community governance licence funding history future")
                         .split(" "));
         var syllables = List.of(
-                "ba", "ken", "lo", "mir", "tu", "sha", "pel", "dro", "vi", "nes", "gol", "ri", "fa", "cem", "yo", "quin",
-                "hel", "ost", "ur", "ax", "ble", "tri", "con", "dem", "ex", "for", "gra", "in", "jet", "kla");
+                "ba", "ken", "lo", "mir", "tu", "sha", "pel", "dro", "vi", "nes", "gol", "ri", "fa", "cem", "yo",
+                "quin", "hel", "ost", "ur", "ax", "ble", "tri", "con", "dem", "ex", "for", "gra", "in", "jet", "kla");
         var words = Stream.concat(
                         common.stream(),
                         syllables.stream().flatMap(one -> syllables.stream().map(other -> one + other)))
