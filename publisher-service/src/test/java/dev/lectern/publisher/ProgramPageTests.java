@@ -9,6 +9,7 @@ import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -166,6 +167,98 @@ class ProgramPageTests {
     }
 
     @Test
+    void namesTheTypeAndLengthOfASessionBesideItsColour() throws Exception {
+        released(
+                ScheduledTalk.of("a", "09:00").ofType("lightning_talk"),
+                ScheduledTalk.of("b", "10:00").ofType("keynote"),
+                ScheduledTalk.of("c", "11:00").ofType("m40"));
+
+        var page = page("/sea_conf");
+
+        assertThat(page.select("article .kind").eachText())
+                .containsExactly("Lightning talk 40 min", "Keynote 40 min", "40 minutes");
+        assertThat(page.select("article").eachAttr("class"))
+                .containsExactly("session type-0", "session type-1", "session type-2");
+        assertThat(page.select("ul.types li").eachText()).containsExactly("Lightning talk", "Keynote", "40 minutes");
+    }
+
+    @Test
+    void marksWhatChangedSinceTheReleaseBefore() throws Exception {
+        var published = new PublishedReleases();
+        var a = ScheduledTalk.of("a", "09:00");
+        var first = published.publish(ScheduledRelease.of("sea_conf", 1, a, ScheduledTalk.of("b", "10:00")));
+        when(releases.current("sea_conf")).thenReturn(Optional.of(first));
+        assertThat(page("/sea_conf").select(".mark, .news, .gone")).isEmpty();
+
+        var second = published.publish(ScheduledRelease.of(
+                "sea_conf",
+                2,
+                a.at("2027-03-10T01:00:00Z", "2027-03-10T01:40:00Z").on("zh").in("en", "zh"),
+                ScheduledTalk.of("c", "10:00")));
+        when(releases.current("sea_conf")).thenReturn(Optional.of(second));
+        var page = page("/sea_conf");
+
+        assertThat(element(page, ".news span").text()).isEqualTo("Since release 1: 1 new, 1 moved, 1 cancelled.");
+        assertThat(element(page, "#a .mark").text())
+                .isEqualTo("Moved from Tue 9 Mar, 09:00 UTC, Main stage; also changed: languages");
+        assertThat(element(page, "#c .mark").text()).isEqualTo("New");
+        assertThat(element(page, ".gone li").text())
+                .startsWith("Title of b By Name of speaker-of-b Was Tue 9 Mar, 10:00-10:40 UTC, Main stage");
+        assertThat(page.select("article").eachAttr("id")).containsExactly("c", "a");
+        assertThat(page("/sea_conf?language=zh").select(".gone")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=%00%FF&track=nowhere&topic=%3Cscript%3E",
+                "mine=1&changed=1&view=timetable",
+                "abstracts=some&what=ever&q=a&q=b"
+            })
+    void leavesToTheBrowserWhatOnlyTheBrowserFilters(String query) throws Exception {
+        released(ScheduledTalk.of("a", "09:00"), ScheduledTalk.of("b", "10:00"));
+
+        assertThat(page("/sea_conf?" + query).select("article")).hasSize(2);
+    }
+
+    @Test
+    void beginsLongAbstractsOfALargeProgramAndLeadsToTheRest() throws Exception {
+        var talks = IntStream.range(0, 40)
+                .mapToObj(i -> ScheduledTalk.of("t" + i, "01:00")
+                        .about(i == 0 ? "Short." : "长长的".repeat(1_000))
+                        .in("en", "zh"))
+                .toArray(ScheduledTalk[]::new);
+        released(talks);
+
+        var page = page("/sea_conf?language=zh");
+
+        assertThat(element(page, "#t0 .abstract").text()).isEqualTo("Short.");
+        assertThat(element(page, "#t1 .abstract p:first-child").text())
+                .endsWith("…")
+                .hasSizeBetween(1_000, 1_500);
+        assertThat(element(page, "#t1 .more a").attr("href")).isEqualTo("?language=zh&abstracts=whole#t1");
+        var whole = page("/sea_conf?language=zh&abstracts=whole");
+        assertThat(whole.select("#t1 .abstract").text()).hasSize(3_000);
+        assertThat(whole.select(".more")).isEmpty();
+    }
+
+    @Test
+    void letsTextsRunInTheirOwnDirection() throws Exception {
+        released(ScheduledTalk.of("a", "09:00").titled("مرحبا").about("אב"));
+
+        assertThat(page("/sea_conf").select("h3, .abstract p").eachAttr("dir")).containsExactly("auto", "auto");
+    }
+
+    @Test
+    void saysWhichZoneItsTracksAreIn() throws Exception {
+        released(ScheduledTalk.of("a", "09:00"));
+        assertThat(page("/sea_conf").body().attr("data-zone")).isEqualTo("Europe/Lisbon");
+
+        released(ScheduledTalk.of("a", "09:00"), ScheduledTalk.of("b", "01:00").on("zh"));
+        assertThat(page("/sea_conf").body().attr("data-zone")).isEqualTo("UTC");
+    }
+
+    @Test
     void saysWhenTheProgramIsEmpty() throws Exception {
         released();
 
@@ -262,7 +355,7 @@ class ProgramPageTests {
     @ParameterizedTest
     @ValueSource(strings = {"/-/program.css", "/-/program.js", "/-/icon.svg"})
     void servesItsFilesForKeeps(String file) {
-        assertThat(mvc.get().uri(file))
+        assertThat(mvc.get().uri(file).header(HttpHeaders.ACCEPT_ENCODING, "gzip"))
                 .hasStatus(200)
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "max-age=31536000, public, immutable");
     }

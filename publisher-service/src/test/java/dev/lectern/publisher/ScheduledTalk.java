@@ -59,6 +59,14 @@ public record ScheduledTalk(
         return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }
 
+    public ScheduledTalk withId(String id) {
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
+    }
+
+    public ScheduledTalk topics(List<String> topics) {
+        return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
+    }
+
     public ScheduledTalk level(String level) {
         return new ScheduledTalk(id, title, text, languages, sessionType, topics, level, speakers, placement, pin);
     }

@@ -2,6 +2,7 @@ package dev.lectern.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lectern.testing.Chromium;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

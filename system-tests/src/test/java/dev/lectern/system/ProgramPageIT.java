@@ -3,6 +3,7 @@ package dev.lectern.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lectern.testing.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -36,7 +36,7 @@ class ProgramPageController {
     private static final String CONFERENCE = "/{conference:(?!(?:actuator|error)$)[a-z0-9_]{4,40}}";
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Releases releases;
     private final Representations representations;
@@ -61,17 +61,19 @@ class ProgramPageController {
     ResponseEntity<byte[]> program(
             @PathVariable String conference,
             @RequestParam @Nullable String language,
+            @RequestParam @Nullable String abstracts,
             @RequestHeader HttpHeaders headers) {
         var release = releases.current(conference).orElse(null);
         if (release == null) {
             return notFound(headers, conference, null, List.of());
         }
         var program = Program.of(release);
+        var whole = "whole".equals(abstracts);
         if (language == null) {
-            return page(release, program, null, headers);
+            return page(release, program, null, whole, headers);
         }
         return program.language(language)
-                .map(known -> page(release, program, known, headers))
+                .map(known -> page(release, program, known, whole, headers))
                 .orElseGet(() -> notFound(
                         headers,
                         conference,
@@ -82,20 +84,17 @@ class ProgramPageController {
     }
 
     private ResponseEntity<byte[]> page(
-            Release release, Program program, @Nullable String language, HttpHeaders asked) {
-        var page = representations.get(
-                "page " + release.id() + " " + language,
-                () -> Representation.of(
-                        HTML,
-                        program.releasedAt(),
-                        render(
-                                "program",
-                                Map.of(
-                                        "page", ProgramPage.of(program, language),
-                                        "structured",
-                                                StructuredData.of(
-                                                        language == null ? program : program.in(language),
-                                                        publicUrl)))));
+            Release release, Program program, @Nullable String language, boolean whole, HttpHeaders asked) {
+        var page = representations.get("page " + release.id() + " " + language + " " + whole, () -> {
+            var model = Map.<String, Object>of(
+                    "page",
+                    ProgramPage.of(release, language, !whole),
+                    "address",
+                    StructuredData.addressOf(program, publicUrl),
+                    "structured",
+                    StructuredData.of(language == null ? program : program.in(language), publicUrl));
+            return Representation.of(HTML, program.releasedAt(), render("program", model));
+        });
         var headers = new HttpHeaders();
         headers.set("Content-Security-Policy", POLICY);
         return PublicAnswer.with(headers, page, PublicAnswer.CURRENT, asked);

@@ -19,7 +19,7 @@ final class StructuredData {
 
     /** The content of a script element, from which nothing in it can break out. */
     static String of(Program program, URI publicUrl) {
-        var page = publicUrl.toString().replaceAll("/+$", "") + "/" + program.conference();
+        var page = addressOf(program, publicUrl);
         var rooms = program.tracks().stream()
                 .collect(Collectors.toMap(ProgramTrack::id, ProgramTrack::name, (one, other) -> one));
         var event = event(program.name(), page);
@@ -39,6 +39,11 @@ final class StructuredData {
                         .map(session -> subEvent(session, page, rooms))
                         .toList());
         return JSON.writeValueAsString(event).replace("<", "\\u003c").replace("&", "\\u0026");
+    }
+
+    /** The address of the page of {@code program}, for everyone. */
+    static String addressOf(Program program, URI publicUrl) {
+        return publicUrl.toString().replaceAll("/+$", "") + "/" + program.conference();
     }
 
     private static Map<String, Object> subEvent(Session session, String page, Map<String, String> rooms) {

@@ -1,4 +1,4 @@
-package dev.lectern.system;
+package dev.lectern.testing;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +11,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** A real browser, from the machine; tests that need one are skipped where none is installed, unless it is required. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private final ChromeDriver driver;
 
@@ -20,7 +20,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a window of the given size for a reader in the given time zone. */
-    static Chromium open(int width, int height, String timeZone, boolean javaScript) {
+    public static Chromium open(int width, int height, String timeZone, boolean javaScript) {
         var browser = installed("chromium", "chromium-browser", "google-chrome");
         var chromeDriver = installed("chromedriver");
         if (browser.isEmpty() || chromeDriver.isEmpty()) {
@@ -42,6 +42,8 @@ final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // Or a click is aimed at where something is before it has been scrolled to.
+                "--force-prefers-reduced-motion",
                 "--window-size=" + width + "," + height);
         options.setExperimentalOption(
                 "prefs", Map.of("profile.managed_default_content_settings.javascript", javaScript ? 1 : 2));
@@ -51,15 +53,26 @@ final class Chromium implements AutoCloseable {
                 .withEnvironment(Map.of("TZ", timeZone))
                 .build();
         var driver = new ChromeDriver(service, options);
+        var chromium = new Chromium(driver);
+        chromium.resize(width, height);
+        chromium.moveTo(timeZone);
+        return chromium;
+    }
+
+    /** Changes the size of the screen; narrow ones are those of phones. */
+    public void resize(int width, int height) {
         // The window of a headless browser has a least width; a phone's is narrower.
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
-        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", timeZone));
-        return new Chromium(driver);
     }
 
-    ChromeDriver driver() {
+    /** Takes the reader to another time zone, as pages see it that are opened from now on. */
+    public void moveTo(String timeZone) {
+        driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", timeZone));
+    }
+
+    public ChromeDriver driver() {
         return driver;
     }
 
