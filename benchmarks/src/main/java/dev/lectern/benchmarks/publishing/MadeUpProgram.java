@@ -103,21 +103,21 @@ record MadeUpProgram(String conference, int talks) {
             "the cost of a request");
     private static final List<String> WORDS =
             List.of(("we you they it this that these those our your their each every some many most few several learn"
-                + " show build run break fix move keep lose find trace replay merge split cache compress sign verify"
-                + " rotate deploy roll back scale shard replicate elect fail recover retry queue drop measure profile"
-                + " allocate collect observe sample aggregate correlate alert page sleep wake team engineer operator"
-                + " customer auditor attacker newcomer maintainer reviewer vendor cluster node pod broker partition"
-                + " topic offset record key header schema field version gateway proxy sidecar mesh policy token"
-                + " certificate secret identity role boundary budget latency throughput tail percentile jitter timeout"
-                + " deadline backlog window watermark state snapshot log journal index table view query plan join"
-                + " filter stream batch job worker thread memory disk network cable region zone cloud laptop phone"
-                + " browser kernel compiler runtime slow fast quiet loud small large early late honest brittle boring"
-                + " elegant portable expensive cheap hidden visible stale fresh strict tolerant partial complete"
-                + " accidental when where why how because although unless until while before after without within"
-                + " beyond usually never always often rarely once twice again almost barely exactly roughly together"
-                + " story lesson mistake surprise graph demo question answer pattern habit myth checklist production"
-                + " staging weekend midnight quarter migration outage release rollback handover a an the of to in on"
-                + " for with from by as is are was were be has had not and or but so")
+                            + " show build run break fix move keep lose find trace replay merge split cache compress sign verify"
+                            + " rotate deploy roll back scale shard replicate elect fail recover retry queue drop measure profile"
+                            + " allocate collect observe sample aggregate correlate alert page sleep wake team engineer operator"
+                            + " customer auditor attacker newcomer maintainer reviewer vendor cluster node pod broker partition"
+                            + " topic offset record key header schema field version gateway proxy sidecar mesh policy token"
+                            + " certificate secret identity role boundary budget latency throughput tail percentile jitter timeout"
+                            + " deadline backlog window watermark state snapshot log journal index table view query plan join"
+                            + " filter stream batch job worker thread memory disk network cable region zone cloud laptop phone"
+                            + " browser kernel compiler runtime slow fast quiet loud small large early late honest brittle boring"
+                            + " elegant portable expensive cheap hidden visible stale fresh strict tolerant partial complete"
+                            + " accidental when where why how because although unless until while before after without within"
+                            + " beyond usually never always often rarely once twice again almost barely exactly roughly together"
+                            + " story lesson mistake surprise graph demo question answer pattern habit myth checklist production"
+                            + " staging weekend midnight quarter migration outage release rollback handover a an the of to in on"
+                            + " for with from by as is are was were be has had not and or but so")
                     .split(" ", -1));
     private static final List<String> TOPICS =
             List.of("kafka", "security", "platform", "data", "testing", "operations", "architecture", "languages");

@@ -107,7 +107,8 @@ final class Receivers implements AutoCloseable {
             channel.close();
             return;
         }
-        var text = StandardCharsets.ISO_8859_1.decode(received.duplicate().flip()).toString();
+        var text =
+                StandardCharsets.ISO_8859_1.decode(received.duplicate().flip()).toString();
         var head = text.indexOf("\r\n\r\n");
         var length = LENGTH.matcher(text);
         if (head < 0 || !length.find() || received.position() < head + 4 + Integer.parseInt(length.group(1))) {
