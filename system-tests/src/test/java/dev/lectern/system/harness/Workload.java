@@ -81,6 +81,7 @@ final class Workload {
         if (random.nextInt(3) == 0) {
             restore();
         }
+        lookForTheLastRelease();
     }
 
     /** Releases what is planned, with everything that has been accepted; what the release was made of. */
@@ -224,6 +225,19 @@ final class Workload {
         if (!releases.isEmpty()) {
             noteRelease(client.restore(releases.get(random.nextInt(releases.size()))));
         }
+    }
+
+    /** Waits for it as long as people do; no publisher that is down half of the time could keep up with who never looks. */
+    private void lookForTheLastRelease() {
+        var deadline = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        while (!releases.isEmpty() && !isShown(releases.get(releases.size() - 1)) && System.nanoTime() < deadline) {
+            pauseMillis(100);
+        }
+    }
+
+    private boolean isShown(long release) {
+        var program = client.get(cluster.publisher, "/api/conferences/" + conference + "/program");
+        return program != null && program.get("release").asLong() >= release;
     }
 
     private void noteRelease(Operation operation) {
