@@ -42,6 +42,10 @@ record Organizer(String password) {
         good(send(request(service, path).PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))));
     }
 
+    JsonNode post(URI service, String path, byte[] body) {
+        return JSON.readTree(good(send(request(service, path).POST(BodyPublishers.ofByteArray(body)))));
+    }
+
     private HttpRequest.Builder request(URI service, String path) {
         var credentials = ("organizer:" + password).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(service.resolve(path))

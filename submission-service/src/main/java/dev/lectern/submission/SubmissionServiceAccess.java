@@ -25,6 +25,8 @@ class SubmissionServiceAccess implements AccessRules {
                 .permitAll()
                 .requestMatchers(HttpMethod.GET, "/api/conferences/*/submissions")
                 .hasAnyRole(ORGANIZER, REVIEWER)
+                .requestMatchers("/api/conferences/*/imports", "/api/conferences/*/imports/*")
+                .hasRole(ORGANIZER)
                 .requestMatchers(HttpMethod.GET, "/api/submissions/*")
                 .hasAnyRole(ORGANIZER, SPEAKER)
                 .requestMatchers(HttpMethod.PATCH, "/api/submissions/*")

@@ -138,14 +138,19 @@ public class Api {
             return send("PATCH", path, body, "application/merge-patch+json");
         }
 
+        public Answer upload(String path, byte[] body, String contentType) {
+            return exchange("POST", path, HttpRequest.BodyPublishers.ofByteArray(body), contentType);
+        }
+
         public Answer send(String method, String path, @Nullable String body, String contentType) {
+            return exchange(method, path, body == null ? null : HttpRequest.BodyPublishers.ofString(body), contentType);
+        }
+
+        private Answer exchange(
+                String method, String path, HttpRequest.@Nullable BodyPublisher body, String contentType) {
             var port = environment.getRequiredProperty("local.server.port");
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                    .method(
-                            method,
-                            body == null
-                                    ? HttpRequest.BodyPublishers.noBody()
-                                    : HttpRequest.BodyPublishers.ofString(body));
+                    .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : body);
             if (body != null) {
                 request.header("Content-Type", contentType);
             }

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,32 +21,46 @@ class BodyLimitFilter extends OncePerRequestFilter {
     static final long LIMIT = 1024 * 1024;
 
     private final ProblemWriter problems;
+    private final List<LargeBodies> exceptions;
 
-    BodyLimitFilter(ProblemWriter problems) {
+    BodyLimitFilter(ProblemWriter problems, List<LargeBodies> exceptions) {
         this.problems = problems;
+        this.exceptions = exceptions;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
+        var limit = exceptions.stream()
+                .filter(bodies -> bodies.areSentWith(request))
+                .mapToLong(LargeBodies::mostBytes)
+                .findFirst()
+                .orElse(LIMIT);
+        if (request.getContentLengthLong() > limit) {
             problems.write(
-                    request, response, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", BodyTooLargeException.DETAIL);
+                    request,
+                    response,
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "body-too-large",
+                    BodyTooLargeException.detail(limit));
             return;
         }
-        chain.doFilter(new LimitedRequest(request), response);
+        chain.doFilter(new LimitedRequest(request, limit), response);
     }
 
     /** A request whose body fails to be read once it exceeds the limit. */
     private static class LimitedRequest extends HttpServletRequestWrapper {
 
-        LimitedRequest(HttpServletRequest request) {
+        private final long limit;
+
+        LimitedRequest(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new LimitedInputStream(super.getInputStream());
+            return new LimitedInputStream(super.getInputStream(), limit);
         }
 
         @Override
@@ -58,10 +73,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static class LimitedInputStream extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final long limit;
         private long count;
 
-        LimitedInputStream(ServletInputStream body) {
+        LimitedInputStream(ServletInputStream body, long limit) {
             this.body = body;
+            this.limit = limit;
         }
 
         @Override
@@ -82,8 +99,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
         private void count(int read) throws BodyTooLargeException {
             count += read;
-            if (count > LIMIT) {
-                throw new BodyTooLargeException();
+            if (count > limit) {
+                throw new BodyTooLargeException(limit);
             }
         }
 

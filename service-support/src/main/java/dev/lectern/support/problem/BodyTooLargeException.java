@@ -2,12 +2,16 @@ package dev.lectern.support.problem;
 
 import java.io.IOException;
 
-/** A request's body is larger than anything the services accept; answered with 413. */
+/** A request's body is larger than what is accepted there; answered with 413. */
 class BodyTooLargeException extends IOException {
 
-    static final String DETAIL = "The body is larger than 1 MiB.";
+    private static final long MEBIBYTE = 1024 * 1024;
 
-    BodyTooLargeException() {
-        super(DETAIL);
+    BodyTooLargeException(long limit) {
+        super(detail(limit));
+    }
+
+    static String detail(long limit) {
+        return "The body is larger than %d MiB.".formatted(limit / MEBIBYTE);
     }
 }

@@ -45,6 +45,8 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -120,6 +122,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> on(MultipartException e, WebRequest request) {
+        var problem = new FieldProblem(JsonProblems.BODY, "must be multipart/form-data that can be read");
+        return invalid(List.of(problem), new HttpHeaders(), request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "body-too-large",
+                "The files are larger than what is accepted.",
+                List.of(),
+                headers,
+                request);
+    }
+
     // Security's own filter knows whether the caller has to sign in first.
     @ExceptionHandler
     void on(AccessDeniedException e) {
@@ -154,8 +175,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        if (causes(e).anyMatch(BodyTooLargeException.class::isInstance)) {
-            var detail = BodyTooLargeException.DETAIL;
+        var tooLarge = causes(e).filter(BodyTooLargeException.class::isInstance).findFirst();
+        if (tooLarge.isPresent()) {
+            var detail = Objects.requireNonNullElse(tooLarge.get().getMessage(), "");
             return answer(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", detail, List.of(), headers, request);
         }
         var problem = causes(e)

@@ -1,6 +1,7 @@
 package dev.lectern.support.problem;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -49,8 +50,10 @@ public class ProblemAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new BodyLimitFilter(problems));
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
+            ProblemWriter problems, ObjectProvider<LargeBodies> exceptions) {
+        var registration = new FilterRegistrationBean<>(
+                new BodyLimitFilter(problems, exceptions.orderedStream().toList()));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 10);
         return registration;
     }

@@ -7,6 +7,7 @@ import dev.lectern.events.RuleSetting.Level;
 import dev.lectern.events.SessionType;
 import dev.lectern.events.Track;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,19 @@ public record ConferenceDefinition(
     /** The ids of the tracks, in the organizer's order. */
     public List<String> trackIds() {
         return tracks.stream().map(Track::id).toList();
+    }
+
+    /** The longest time that a track is open without a break; empty while a track has no windows. */
+    public Optional<Duration> longestOpenTime() {
+        return OpenStretches.longestIn(tracks);
+    }
+
+    /** The same with further session types. */
+    public ConferenceDefinition withSessionTypes(List<SessionType> further) {
+        var all = new ArrayList<>(sessionTypes);
+        all.addAll(further);
+        return new ConferenceDefinition(
+                name, callForPapers, gridMinutes, changeoverMinutes, transferMinutes, all, tracks, rules);
     }
 
     /** How long a talk of this type takes, if there is such a type. */

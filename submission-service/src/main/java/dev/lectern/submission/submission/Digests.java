@@ -67,6 +67,11 @@ class Digests {
                 : hex(12, "speaker-by-email", conference, normalized(email));
     }
 
+    /** The id of what another system knows by {@code sourceId}; looks like any other id. */
+    String importedId(String conference, String source, String sourceId) {
+        return hex(12, "import", conference, source, sourceId);
+    }
+
     private static String normalized(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

@@ -36,8 +36,8 @@ class Submission implements Eventful {
     private final Instant handedInAt;
     private final String tokenHash;
 
-    /** What the hand-in asked for, null when it came without an {@code Idempotency-Key}. */
-    private final @Nullable String fingerprint;
+    /** What the hand-in or the last import asked for, null when it came without an {@code Idempotency-Key}. */
+    private @Nullable String fingerprint;
 
     private SubmissionStatus status;
     private SubmissionContent content;
@@ -210,6 +210,11 @@ class Submission implements Eventful {
     @Nullable
     String fingerprint() {
         return fingerprint;
+    }
+
+    /** Keeps what an import asked for, for when it is sent again. */
+    void importedAs(String asked) {
+        fingerprint = asked;
     }
 
     SubmissionStatus status() {

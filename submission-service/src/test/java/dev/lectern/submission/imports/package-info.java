@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lectern.submission.imports;
+
+import org.jspecify.annotations.NullMarked;
