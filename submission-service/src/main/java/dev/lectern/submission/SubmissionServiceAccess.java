@@ -36,9 +36,31 @@ class SubmissionServiceAccess implements AccessRules {
                         "/api/submissions/*/accept",
                         "/api/submissions/*/reject",
                         "/api/submissions/*/waitlist",
-                        "/api/submissions/*/cancel")
+                        "/api/submissions/*/cancel",
+                        "/api/submissions/*/undecide",
+                        "/api/submissions/*/promote",
+                        "/api/submissions/*/edit-token",
+                        "/api/conferences/*/decisions",
+                        "/api/conferences/*/announcements")
                 .hasRole(ORGANIZER)
-                .requestMatchers(HttpMethod.POST, "/api/submissions/*/confirm", "/api/submissions/*/withdraw")
+                .requestMatchers(
+                        HttpMethod.GET,
+                        "/api/conferences/*/announcements/*",
+                        "/api/conferences/*/waitlist",
+                        "/api/conferences/*/history",
+                        "/api/conferences/*/submissions/export",
+                        "/api/submissions/*/history",
+                        "/api/submissions/*/reviews")
+                .hasRole(ORGANIZER)
+                .requestMatchers(HttpMethod.GET, "/api/conferences/*/submissions/facets")
+                .hasAnyRole(ORGANIZER, REVIEWER)
+                .requestMatchers("/api/submissions/*/reviews/mine")
+                .hasRole(REVIEWER)
+                .requestMatchers(
+                        HttpMethod.POST,
+                        "/api/submissions/*/submit",
+                        "/api/submissions/*/confirm",
+                        "/api/submissions/*/withdraw")
                 .hasRole(SPEAKER);
     }
 }

@@ -81,6 +81,25 @@ public class Api {
                  "rules": {"speakerLocalNight": {"level": "soft", "weight": 10}}}""".formatted(name, opensAt, closesAt);
     }
 
+    /** A new conference whose call is open, with further fields in its body. */
+    public String aConferenceWith(String fields) {
+        return aConferenceWith("2020-01-01T00:00:00Z", "2099-01-01T00:00:00Z", fields);
+    }
+
+    public String aConferenceWith(String opensAt, String closesAt, String fields) {
+        var conference =
+                "conf_" + UUID.randomUUID().toString().replace('-', '_').substring(0, 18);
+        redefine(conference, opensAt, closesAt, fields);
+        return conference;
+    }
+
+    /** Creates or replaces a conference, with further fields in its body. */
+    public void redefine(String conference, String opensAt, String closesAt, String fields) {
+        var body = conferenceBody("Sea Conf", opensAt, closesAt).replaceFirst("\\{", "{" + fields + ", ");
+        var answer = organizer().put("/api/conferences/" + conference, body);
+        assertThat(answer.status()).as(answer.toString()).isIn(200, 201);
+    }
+
     public static String submissionBody(String title) {
         return """
                 {"title": "%s", "abstract": "", "languages": ["en"], "sessionType": "talk", "topics": ["kafka"],

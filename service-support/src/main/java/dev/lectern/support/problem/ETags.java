@@ -10,7 +10,12 @@ public final class ETags {
 
     /** The strong entity tag of {@code revision}: {@code "7"} with its quotes. */
     public static String of(long revision) {
-        return "\"" + revision + "\"";
+        return of(Long.toString(revision));
+    }
+
+    /** The strong entity tag of what {@code state} names: in quotes. */
+    public static String of(String state) {
+        return "\"" + state + "\"";
     }
 
     /**
@@ -19,10 +24,19 @@ public final class ETags {
      * @throws PreconditionFailedException when it is stale
      */
     public static void check(@Nullable String ifMatch, long revision) {
+        check(ifMatch, Long.toString(revision));
+    }
+
+    /**
+     * Refuses a write whose {@code If-Match} does not name {@code state}; no header and {@code *} match anything.
+     *
+     * @throws PreconditionFailedException when it is stale
+     */
+    public static void check(@Nullable String ifMatch, String state) {
         if (ifMatch == null || ifMatch.isBlank()) {
             return;
         }
-        var current = of(revision);
+        var current = of(state);
         // If-Match compares strongly, so a weak tag (W/"7") never matches.
         var matches = Stream.of(ifMatch.split(",", -1))
                 .map(String::strip)

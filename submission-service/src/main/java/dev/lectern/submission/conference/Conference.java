@@ -1,8 +1,11 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.SubmissionEvent.ConferenceDefined;
+import dev.lectern.submission.store.Actor;
 import dev.lectern.submission.store.Eventful;
+import dev.lectern.submission.store.HistoryEntry;
 import dev.lectern.submission.store.Outbox;
+import dev.lectern.submission.store.Trail;
 import dev.lectern.support.outbox.PendingEvent;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,16 +28,22 @@ class Conference implements Eventful {
     @Id
     private final String id;
 
+    // Not final: to set it, the mapping would otherwise make another document out of what its constructor takes alone.
     @Version
-    private final @Nullable Long version;
+    private @Nullable Long version;
 
     private long revision;
     private Instant changedAt;
     private ConferenceDefinition definition;
     private final List<PendingEvent> outbox;
+    private List<HistoryEntry> trail = List.of();
+    private long entries;
 
     @Transient
     private final Outbox events;
+
+    @Transient
+    private final Trail happened;
 
     @PersistenceCreator
     Conference(
@@ -51,11 +60,18 @@ class Conference implements Eventful {
         this.definition = definition;
         this.outbox = outbox == null ? new ArrayList<>() : new ArrayList<>(outbox);
         this.events = new Outbox(this.outbox);
+        this.happened = new Trail(id, null);
     }
 
     static Conference define(String id, ConferenceDefinition definition, Clock clock) {
+        return define(id, definition, Actor.SERVICE, clock);
+    }
+
+    static Conference define(String id, ConferenceDefinition definition, Actor actor, Clock clock) {
         var conference = new Conference(id, null, 0, clock.instant(), definition, List.of());
+        conference.happened.follow(actor);
         conference.changed(clock);
+        conference.note("defined", List.of());
         return conference;
     }
 
@@ -64,8 +80,10 @@ class Conference implements Eventful {
         if (next.equals(definition)) {
             return false;
         }
+        var fields = next.differencesFrom(definition);
         definition = next;
         changed(clock);
+        note("redefined", fields);
         return true;
     }
 
@@ -83,6 +101,18 @@ class Conference implements Eventful {
                 definition.sessionTypes(),
                 definition.tracks(),
                 definition.rules());
+    }
+
+    /** From here on it is {@code actor} who changes it. */
+    Conference changedBy(Actor actor) {
+        happened.follow(actor);
+        return this;
+    }
+
+    private void note(String act, List<String> fields) {
+        var all = new ArrayList<>(trail);
+        all.add(happened.add(++entries, changedAt, act, fields, null, null));
+        trail = all;
     }
 
     private void changed(Clock clock) {
@@ -104,6 +134,11 @@ class Conference implements Eventful {
     @Override
     public Outbox events() {
         return events;
+    }
+
+    @Override
+    public Trail trail() {
+        return happened;
     }
 
     long revision() {

@@ -1,8 +1,10 @@
 package dev.lectern.submission.conference;
 
+import dev.lectern.submission.store.Actor;
 import dev.lectern.support.problem.ETags;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -31,8 +33,9 @@ class ConferenceController {
             @PathVariable String conference,
             @RequestBody ConferenceForm form,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
-            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch) {
-        var outcome = desk.define(conference, form, ifMatch, ifNoneMatch);
+            @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String ifNoneMatch,
+            Principal principal) {
+        var outcome = desk.define(conference, form, new Actor(principal.getName(), "organizer"), ifMatch, ifNoneMatch);
         var answer = outcome.created()
                 ? ResponseEntity.created(URI.create("/api/conferences/" + conference))
                 : ResponseEntity.ok();

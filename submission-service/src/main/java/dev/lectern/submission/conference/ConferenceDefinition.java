@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.data.annotation.PersistenceCreator;
 
 /** All that an organizer says about a conference. */
 public record ConferenceDefinition(
@@ -21,14 +23,62 @@ public record ConferenceDefinition(
         Integer transferMinutes,
         List<SessionType> sessionTypes,
         List<Track> tracks,
-        Map<String, RuleSetting> rules) {
+        Map<String, RuleSetting> rules,
+        CallProcedure procedure) {
 
+    @PersistenceCreator
     public ConferenceDefinition {
-        // Older documents do not have it.
+        // Older documents have neither.
+        procedure = procedure == null ? CallProcedure.USUAL : procedure;
         transferMinutes = transferMinutes == null ? 0 : transferMinutes;
         sessionTypes = List.copyOf(sessionTypes);
         tracks = List.copyOf(tracks);
         rules = Map.copyOf(rules);
+    }
+
+    /** One with the usual procedure. */
+    public ConferenceDefinition(
+            String name,
+            CallForPapers callForPapers,
+            int gridMinutes,
+            int changeoverMinutes,
+            Integer transferMinutes,
+            List<SessionType> sessionTypes,
+            List<Track> tracks,
+            Map<String, RuleSetting> rules) {
+        this(
+                name,
+                callForPapers,
+                gridMinutes,
+                changeoverMinutes,
+                transferMinutes,
+                sessionTypes,
+                tracks,
+                rules,
+                CallProcedure.USUAL);
+    }
+
+    /** Names of the fields in which it differs from {@code other}. */
+    List<String> differencesFrom(ConferenceDefinition other) {
+        return Stream.of(
+                        differs("name", name, other.name),
+                        differs("callForPapers", callForPapers, other.callForPapers),
+                        differs("gridMinutes", gridMinutes, other.gridMinutes),
+                        differs("changeoverMinutes", changeoverMinutes, other.changeoverMinutes),
+                        differs("transferMinutes", transferMinutes, other.transferMinutes),
+                        differs("sessionTypes", sessionTypes, other.sessionTypes),
+                        differs("tracks", tracks, other.tracks),
+                        differs("rules", rules, other.rules),
+                        differs("speakerEdits", procedure.speakerEdits(), other.procedure.speakerEdits()),
+                        differs("lateHandIns", procedure.lateHandIns(), other.procedure.lateHandIns()),
+                        differs("decisions", procedure.decisions(), other.procedure.decisions()),
+                        differs("reviews", procedure.reviews(), other.procedure.reviews()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> differs(String field, Object one, Object other) {
+        return one.equals(other) ? Optional.empty() : Optional.of(field);
     }
 
     /** The languages that some track is for, as the organizer wrote them. */
@@ -54,7 +104,7 @@ public record ConferenceDefinition(
         var all = new ArrayList<>(sessionTypes);
         all.addAll(further);
         return new ConferenceDefinition(
-                name, callForPapers, gridMinutes, changeoverMinutes, transferMinutes, all, tracks, rules);
+                name, callForPapers, gridMinutes, changeoverMinutes, transferMinutes, all, tracks, rules, procedure);
     }
 
     /** How long a talk of this type takes, if there is such a type. */

@@ -1,6 +1,7 @@
 package dev.lectern.submission.conference;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.submission.store.Actor;
 import dev.lectern.submission.store.LostRaces;
 import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.ETags;
@@ -20,12 +21,14 @@ class ConferenceDesk {
 
     private final Conferences conferences;
     private final SessionTypeUse use;
+    private final AccessCodes codes;
     private final EventCodec codec;
     private final Clock clock;
 
-    ConferenceDesk(Conferences conferences, SessionTypeUse use, EventCodec codec, Clock clock) {
+    ConferenceDesk(Conferences conferences, SessionTypeUse use, AccessCodes codes, EventCodec codec, Clock clock) {
         this.conferences = conferences;
         this.use = use;
+        this.codes = codes;
         this.codec = codec;
         this.clock = clock;
     }
@@ -35,22 +38,32 @@ class ConferenceDesk {
     }
 
     /** Creates the conference or replaces its definition. */
-    Outcome define(String id, ConferenceForm form, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
-        var definition = ConferenceReader.read(id, form);
-        requireItFitsIntoARecord(id, definition);
+    Outcome define(
+            String id, ConferenceForm form, Actor actor, @Nullable String ifMatch, @Nullable String ifNoneMatch) {
         return LostRaces.settle(() -> {
             var existing = conferences.find(id);
+            var definition = ConferenceReader.read(
+                    id,
+                    form,
+                    (code, keep) -> code != null
+                            ? codes.hashOf(id, code)
+                            : keep ? existing.map(ConferenceDesk::codeHash).orElse(null) : null);
+            requireItFitsIntoARecord(id, definition);
             return existing.isPresent()
-                    ? replace(existing.get(), definition, ifMatch, ifNoneMatch)
-                    : create(id, definition, ifMatch);
+                    ? replace(existing.get().changedBy(actor), definition, ifMatch, ifNoneMatch)
+                    : create(id, definition, actor, ifMatch);
         });
     }
 
-    private Outcome create(String id, ConferenceDefinition definition, @Nullable String ifMatch) {
+    private static @Nullable String codeHash(Conference conference) {
+        return conference.definition().procedure().lateHandIns().codeHash();
+    }
+
+    private Outcome create(String id, ConferenceDefinition definition, Actor actor, @Nullable String ifMatch) {
         if (ifMatch != null) {
             throw new PreconditionFailedException("there is no such conference that could match If-Match");
         }
-        var conference = Conference.define(id, definition, clock);
+        var conference = Conference.define(id, definition, actor, clock);
         conferences.add(conference);
         return new Outcome(conference, true);
     }

@@ -14,7 +14,11 @@ record ConferenceForm(
         @Nullable Integer transferMinutes,
         @Nullable List<@Nullable SessionTypeForm> sessionTypes,
         @Nullable List<@Nullable TrackForm> tracks,
-        @Nullable Map<String, @Nullable RuleForm> rules) {
+        @Nullable Map<String, @Nullable RuleForm> rules,
+        @Nullable SpeakerEditsForm speakerEdits,
+        @Nullable LateHandInsForm lateHandIns,
+        @Nullable DecisionsForm decisions,
+        @Nullable ReviewsForm reviews) {
 
     /** When submissions are taken. */
     record CallForm(@Nullable String opensAt, @Nullable String closesAt) {}
@@ -38,4 +42,37 @@ record ConferenceForm(
 
     /** How much a planning rule counts. */
     record RuleForm(@Nullable String level, @Nullable Integer weight) {}
+
+    /** What speakers may change after the call. */
+    record SpeakerEditsForm(@Nullable List<@Nullable String> afterAcceptance) {}
+
+    /** Who may hand in after the call; without a code, {@code hasAccessCode} keeps the one that is there. */
+    record LateHandInsForm(
+            @Nullable Integer graceMinutes,
+            @Nullable String accessCode,
+            @Nullable Boolean hasAccessCode) {}
+
+    /** How decisions are made. */
+    record DecisionsForm(@Nullable Boolean quiet, @Nullable String promotion) {}
+
+    /** How submissions are reviewed. */
+    record ReviewsForm(
+            @Nullable String opensAt,
+            @Nullable String closesAt,
+            @Nullable Boolean blind,
+            @Nullable List<@Nullable CriterionForm> criteria,
+            @Nullable List<@Nullable ReviewerForm> reviewers) {}
+
+    /** Something to score. */
+    record CriterionForm(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable Integer weight) {}
+
+    /** What a reviewer looks at. */
+    record ReviewerForm(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable List<@Nullable String> languages,
+            @Nullable List<@Nullable String> topics) {}
 }

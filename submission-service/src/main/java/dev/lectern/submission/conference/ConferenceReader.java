@@ -56,10 +56,14 @@ class ConferenceReader {
     private int grid;
 
     static ConferenceDefinition read(String conference, ConferenceForm form) {
-        return new ConferenceReader().definition(conference, form);
+        return read(conference, form, (code, keep) -> null);
     }
 
-    private ConferenceDefinition definition(String conference, ConferenceForm form) {
+    static ConferenceDefinition read(String conference, ConferenceForm form, ProcedureReader.CodeHash codeHash) {
+        return new ConferenceReader().definition(conference, form, codeHash);
+    }
+
+    private ConferenceDefinition definition(String conference, ConferenceForm form, ProcedureReader.CodeHash codeHash) {
         input.require(SLUG.matcher(conference).matches(), "conference", "must be 4 to 40 of the characters a-z 0-9 _");
         input.require(
                 !TAKEN_SLUGS.contains(conference),
@@ -81,10 +85,11 @@ class ConferenceReader {
         var tracks = input.each(form.tracks(), "tracks", 1, MOST_TRACKS, this::track);
         requireUnique(tracks.stream().map(Track::id).toList(), "tracks");
         var rules = rules(form.rules() == null ? Map.of() : form.rules());
+        var procedure = new ProcedureReader(input).read(form, codeHash);
         input.throwIfAny();
         requireRoom(sessionTypes, tracks);
         input.throwIfAny();
-        return new ConferenceDefinition(name, call, grid, changeover, transfer, sessionTypes, tracks, rules);
+        return new ConferenceDefinition(name, call, grid, changeover, transfer, sessionTypes, tracks, rules, procedure);
     }
 
     private void requireRoom(List<SessionType> sessionTypes, List<Track> tracks) {

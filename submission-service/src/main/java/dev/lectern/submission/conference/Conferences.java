@@ -4,17 +4,22 @@ import dev.lectern.events.Event;
 import dev.lectern.events.Keys;
 import dev.lectern.events.Topics;
 import dev.lectern.submission.store.Documents;
+import dev.lectern.submission.store.Indexed;
 import dev.lectern.support.outbox.OutboxSource;
 import dev.lectern.support.outbox.PresentState;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.index.IndexDefinition;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 
 /** The conferences in the store. */
 @Repository
-public class Conferences implements OutboxSource {
+public class Conferences implements OutboxSource, Indexed {
 
     private final MongoOperations mongo;
     private final Documents documents;
@@ -44,6 +49,14 @@ public class Conferences implements OutboxSource {
     @Override
     public String collection() {
         return Conference.COLLECTION;
+    }
+
+    @Override
+    public List<IndexDefinition> indexes() {
+        return List.of(new Index()
+                .named("with_trail")
+                .on("trail.number", Sort.Direction.ASC)
+                .sparse());
     }
 
     @Override

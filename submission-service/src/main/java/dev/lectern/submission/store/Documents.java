@@ -21,13 +21,15 @@ public class Documents {
     private static final String VERSION = "version";
     private static final String OUTBOX = "outbox";
 
+    private final HistoryMover history;
     private final MongoOperations mongo;
     private final ObjectProvider<OutboxRelay> relay;
     private final CrashPoints crashPoints;
 
     // The relay asks the collections for their state, so it can only be looked up once both are there.
-    Documents(MongoOperations mongo, ObjectProvider<OutboxRelay> relay, CrashPoints crashPoints) {
+    Documents(MongoOperations mongo, ObjectProvider<OutboxRelay> relay, HistoryMover history, CrashPoints crashPoints) {
         this.mongo = mongo;
+        this.history = history;
         this.relay = relay;
         this.crashPoints = crashPoints;
     }
@@ -48,15 +50,27 @@ public class Documents {
         mongo.getConverter().write(document, fields);
         var update = new Update();
         fields.forEach((name, value) -> {
-            if (!name.equals(ID) && !name.equals(VERSION) && !name.equals(OUTBOX)) {
+            if (!name.equals(ID) && !name.equals(VERSION) && !name.equals(OUTBOX) && !name.equals(HistoryMover.TRAIL)) {
                 update.set(name, value);
             }
         });
+        // What is null is not written, and would stay what it was.
+        mongo.getConverter()
+                .getMappingContext()
+                .getRequiredPersistentEntity(document.getClass())
+                .forEach(property -> {
+                    if (!property.isIdProperty() && !fields.containsKey(property.getFieldName())) {
+                        update.unset(property.getFieldName());
+                    }
+                });
         // Added to rather than replaced: what the relay takes out at this moment must not come back.
         if (document.events().isShortened()) {
             update.set(OUTBOX, document.events().pending());
         } else {
             update.push(OUTBOX).each(document.events().raised());
+        }
+        if (!document.trail().raised().isEmpty()) {
+            update.push(HistoryMover.TRAIL).each(document.trail().raised());
         }
         update.inc(VERSION, 1);
         var asRead = new Query(where(ID).is(document.id()).and(VERSION).is(document.version()));
@@ -68,6 +82,10 @@ public class Documents {
 
     private void written(Eventful document) {
         crashPoints.reached(CrashPoint.DOCUMENT_WRITTEN);
-        relay.getObject().wake(mongo.getCollectionName(document.getClass()), document.id());
+        var collection = mongo.getCollectionName(document.getClass());
+        relay.getObject().wake(collection, document.id());
+        if (!document.trail().raised().isEmpty()) {
+            history.wake(collection, document.id());
+        }
     }
 }

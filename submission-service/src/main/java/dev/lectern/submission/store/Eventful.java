@@ -2,7 +2,7 @@ package dev.lectern.submission.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** A document that holds the events of its changes until Kafka has them. */
+/** A document that holds the events of its changes until Kafka has them, and their history until that is moved. */
 public interface Eventful {
 
     String id();
@@ -11,4 +11,6 @@ public interface Eventful {
     Long version();
 
     Outbox events();
+
+    Trail trail();
 }

@@ -1,5 +1,6 @@
 package dev.lectern.submission.submission;
 
+import dev.lectern.submission.store.Actor;
 import dev.lectern.support.problem.InvalidInputException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +11,18 @@ import org.springframework.security.core.Authentication;
  *
  * @param ownSubmission the submission whose edit token the caller holds
  */
-record Caller(boolean isOrganizer, @Nullable String ownSubmission) {
+record Caller(boolean isOrganizer, @Nullable String ownSubmission, Actor actor) {
 
     static Caller of(@Nullable Principal principal) {
         if (principal instanceof EditTokenAuthentication token) {
-            return new Caller(false, token.submission());
+            return new Caller(false, token.submission(), Actor.SPEAKER);
         }
         var organizer = principal instanceof Authentication authentication
                 && authentication.getAuthorities().stream()
                         .anyMatch(authority -> "ROLE_ORGANIZER".equals(authority.getAuthority()));
-        return new Caller(organizer, null);
+        var actor =
+                principal == null ? Actor.ANYONE : new Actor(principal.getName(), organizer ? "organizer" : "reviewer");
+        return new Caller(organizer, null, actor);
     }
 
     /** Fails unless {@code field} is this caller's to set. */

@@ -35,9 +35,14 @@ class Digests {
 
     /** The token with which the speakers of a submission prove that it is theirs. */
     String editToken(String submission) {
+        return editToken(submission, FIRST_GENERATION);
+    }
+
+    /** The token that replaces those of earlier generations. */
+    String editToken(String submission, int generation) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(digest("edit-token", submission, Integer.toString(FIRST_GENERATION)));
+                .encodeToString(digest("edit-token", submission, Integer.toString(generation)));
     }
 
     /** What is kept of an edit token. */
@@ -53,6 +58,16 @@ class Digests {
     /** The id of what is handed in with an {@code Idempotency-Key}; looks like any other id. */
     String submissionId(String conference, String idempotencyKey) {
         return hex(12, "hand-in", conference, idempotencyKey);
+    }
+
+    /** The id of an act in a conference that comes with an {@code Idempotency-Key}. */
+    String actId(String conference, String idempotencyKey) {
+        return hex(12, "act", conference, idempotencyKey);
+    }
+
+    /** The id of what a reviewer says of a submission. */
+    String reviewId(String submission, String reviewer) {
+        return hex(12, "review", submission, reviewer);
     }
 
     /** Tells requests apart without keeping them. */

@@ -1,9 +1,7 @@
 package dev.lectern.submission.submission;
 
-import dev.lectern.events.CallForPapers;
 import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.conference.Conferences;
-import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.NotFoundException;
 import dev.lectern.support.problem.UnprocessableException;
 import java.time.Clock;
@@ -21,6 +19,7 @@ class HandInDesk {
     private final Conferences conferences;
     private final SubmissionReader reader;
     private final PlanningReferences references;
+    private final CallTimes times;
     private final Digests digests;
     private final JsonMapper json;
     private final Clock clock;
@@ -30,6 +29,7 @@ class HandInDesk {
             Conferences conferences,
             SubmissionReader reader,
             PlanningReferences references,
+            CallTimes times,
             Digests digests,
             JsonMapper json,
             Clock clock) {
@@ -37,16 +37,22 @@ class HandInDesk {
         this.conferences = conferences;
         this.reader = reader;
         this.references = references;
+        this.times = times;
         this.digests = digests;
         this.json = json;
         this.clock = clock;
     }
 
     /** The id of what was handed in, now or when the same key came first. */
-    String handIn(String conference, SubmissionForm form, @Nullable IdempotencyKey key, Caller caller) {
+    String handIn(
+            String conference,
+            SubmissionForm form,
+            @Nullable IdempotencyKey key,
+            @Nullable String accessCode,
+            Caller caller) {
         if (key == null) {
             var id = new ObjectId().toHexString();
-            submissions.add(draw(id, null, conference, form, caller));
+            submissions.add(draw(id, null, conference, form, accessCode, caller));
             return id;
         }
         var id = digests.submissionId(conference, key.value());
@@ -55,7 +61,7 @@ class HandInDesk {
         if (isHandedInAlready(id, fingerprint)) {
             return id;
         }
-        var submission = draw(id, fingerprint, conference, form, caller);
+        var submission = draw(id, fingerprint, conference, form, accessCode, caller);
         try {
             submissions.add(submission);
         } catch (DuplicateKeyException e) {
@@ -75,28 +81,31 @@ class HandInDesk {
     }
 
     private Submission draw(
-            String id, @Nullable String fingerprint, String conference, SubmissionForm form, Caller caller) {
+            String id,
+            @Nullable String fingerprint,
+            String conference,
+            SubmissionForm form,
+            @Nullable String accessCode,
+            Caller caller) {
         var definition = conferences
                 .definitionOf(conference)
                 .orElseThrow(() -> new NotFoundException("there is no such conference"));
         if (!caller.isOrganizer()) {
-            requireOpen(definition.callForPapers(), clock);
+            times.requireOpen(conference, definition, accessCode);
         }
         if (form.planning() != null) {
             caller.requireOrganizerFor("planning");
         }
+        var hash = Digests.hashOf(digests.editToken(id));
+        if (form.isDraft()) {
+            var content = reader.readDraft(conference, definition, form, null);
+            references.check(conference, id, content.planning(), TalkPlanning.NONE);
+            return Submission.draft(id, conference, hash, fingerprint, content, clock)
+                    .handedInBy(caller.actor());
+        }
         var content = reader.read(conference, definition, form, null);
         references.check(conference, id, content.planning(), TalkPlanning.NONE);
-        return Submission.handIn(id, conference, Digests.hashOf(digests.editToken(id)), fingerprint, content, clock);
-    }
-
-    static void requireOpen(CallForPapers call, Clock clock) {
-        var now = clock.instant();
-        if (now.isBefore(call.opensAt())) {
-            throw new ConflictException("call-closed", "the call for papers opens at " + call.opensAt());
-        }
-        if (!call.isOpenAt(now)) {
-            throw new ConflictException("call-closed", "the call for papers closed at " + call.closesAt());
-        }
+        return Submission.handIn(id, conference, hash, fingerprint, content, clock)
+                .handedInBy(caller.actor());
     }
 }

@@ -163,7 +163,8 @@ public class ImportIntake {
                         .map(person -> speaker(person, known.get(key(person.name(), person.email()))))
                         .toList(),
                 kept == null ? null : kept.features(),
-                kept == null ? null : kept.planning());
+                kept == null ? null : kept.planning(),
+                null);
     }
 
     private static SpeakerForm speaker(ImportedTalk.Person person, @Nullable SpeakerForm known) {

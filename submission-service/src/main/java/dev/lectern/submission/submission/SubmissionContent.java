@@ -2,6 +2,9 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.TalkPlanning;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +30,25 @@ record SubmissionContent(
         // Older documents have neither.
         features = features == null ? List.of() : List.copyOf(features);
         planning = planning == null ? TalkPlanning.NONE : planning;
+    }
+
+    /** Names of the fields in which it differs from {@code other}. */
+    List<String> differencesFrom(SubmissionContent other) {
+        return Stream.of(
+                        differs("title", title, other.title),
+                        differs("abstract", abstractText, other.abstractText),
+                        differs("languages", languages, other.languages),
+                        differs("sessionType", sessionType, other.sessionType),
+                        differs("topics", topics, other.topics),
+                        differs("level", level, other.level),
+                        differs("speakers", speakers, other.speakers),
+                        differs("features", features, other.features),
+                        differs("planning", planning, other.planning))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> differs(String field, @Nullable Object one, @Nullable Object other) {
+        return Objects.equals(one, other) ? Optional.empty() : Optional.of(field);
     }
 }

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lectern.events.SubmissionStatus;
 import dev.lectern.submission.input.IntervalForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ record SubmissionForm(
         @Nullable List<@Nullable SpeakerForm> speakers,
         // Not written when missing, so that fingerprints of what came without them stay the same.
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<@Nullable String> features,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String status) {
 
     /** The form that would lead to {@code content}. */
     static SubmissionForm of(SubmissionContent content) {
@@ -25,12 +27,18 @@ record SubmissionForm(
                 content.title(),
                 content.abstractText(),
                 List.copyOf(content.languages()),
-                content.sessionType(),
+                content.sessionType().isEmpty() ? null : content.sessionType(),
                 List.copyOf(content.topics()),
                 content.level(),
                 content.speakers().stream().map(SpeakerForm::of).toList(),
                 List.copyOf(content.features()),
-                PlanningForm.of(content.planning()));
+                PlanningForm.of(content.planning()),
+                null);
+    }
+
+    /** Whether it is only to be kept for its speakers. */
+    boolean isDraft() {
+        return SubmissionStatus.DRAFT.name().equals(status);
     }
 
     /** A person who wants to be on stage. */

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.PlanningRule;
 import dev.lectern.events.RuleSetting;
+import dev.lectern.events.SubmissionStatus;
 import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.conference.ConferenceDefinition;
 import dev.lectern.submission.input.InputReader;
@@ -43,18 +44,43 @@ class SubmissionReader {
             ConferenceDefinition definition,
             SubmissionForm form,
             @Nullable SubmissionContent before) {
+        return read(conference, definition, form, before, false);
+    }
+
+    /** The same for a draft, which may leave out all but its title until it is handed in. */
+    SubmissionContent readDraft(
+            String conference,
+            ConferenceDefinition definition,
+            SubmissionForm form,
+            @Nullable SubmissionContent before) {
+        return read(conference, definition, form, before, true);
+    }
+
+    private SubmissionContent read(
+            String conference,
+            ConferenceDefinition definition,
+            SubmissionForm form,
+            @Nullable SubmissionContent before,
+            boolean draft) {
         var input = new InputReader();
+        var fewest = draft ? 0 : 1;
+        input.require(
+                form.status() == null
+                        || form.isDraft()
+                        || SubmissionStatus.SUBMITTED.name().equals(form.status()),
+                "status",
+                "must be DRAFT or SUBMITTED");
         var title = input.line(form.title(), "title", LONGEST_TITLE);
         var abstractText = input.text(form.abstractText(), "abstract", LONGEST_ABSTRACT);
-        var languages = languages(input, definition, form);
-        var sessionType = sessionType(input, definition, form.sessionType());
+        var languages = languages(input, definition, form, fewest);
+        var sessionType = draft && form.sessionType() == null ? "" : sessionType(input, definition, form.sessionType());
         var topics = input.each(
                 form.topics(), "topics", 0, MOST_TOPICS, (topic, at) -> input.line(topic, at, LONGEST_TOPIC));
         var level = input.optionalLine(form.level(), "level", LONGEST_LEVEL);
         var speakers = input.each(
                 form.speakers(),
                 "speakers",
-                1,
+                fewest,
                 MOST_SPEAKERS,
                 (speaker, at) -> speaker(input, conference, speaker, at));
         requireDifferentPeople(input, speakers);
@@ -74,12 +100,13 @@ class SubmissionReader {
                 title, abstractText, languages, sessionType, topics, level, speakers, features, planning);
     }
 
-    private static List<String> languages(InputReader input, ConferenceDefinition definition, SubmissionForm form) {
+    private static List<String> languages(
+            InputReader input, ConferenceDefinition definition, SubmissionForm form, int fewest) {
         // Tags are the same in any case; a submission takes on the spelling of the conference, so that all can compare.
         Map<String, String> known = new HashMap<>();
         definition.languages().forEach(tag -> known.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag));
         return input
-                .each(form.languages(), "languages", 1, MOST_LANGUAGES, (tag, at) -> {
+                .each(form.languages(), "languages", fewest, MOST_LANGUAGES, (tag, at) -> {
                     var language = tag == null ? null : known.get(tag.toLowerCase(Locale.ROOT));
                     input.require(language != null, at, "must be one of " + String.join(", ", definition.languages()));
                     return language == null ? "" : language;

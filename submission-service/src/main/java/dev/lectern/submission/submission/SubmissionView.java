@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lectern.events.Interval;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.support.problem.ETags;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,28 +24,39 @@ record SubmissionView(
         @Nullable String level,
         List<SpeakerView> speakers,
         List<String> features,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanningForm planning,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SubmissionStatus decision,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String etag,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ReviewsView reviews) {
 
     /** All of it. */
     static SubmissionView forOrganizer(Submission submission) {
         return of(
                 submission,
                 peopleIn(submission),
-                PlanningForm.of(submission.content().planning()));
+                PlanningForm.of(submission.content().planning()),
+                submission.decided(),
+                ETags.of(submission.tag()),
+                ReviewsView.of(submission.reviews()));
     }
 
     /** What those who handed it in said themselves. */
     static SubmissionView forSpeaker(Submission submission) {
-        return of(submission, peopleIn(submission), null);
+        return of(submission, peopleIn(submission), null, null, null, null);
     }
 
-    /** What a reviewer needs: people without their addresses and calendars. */
-    static SubmissionView forReviewer(Submission submission) {
+    /** What a reviewer needs: people without their addresses and calendars, and in a blind review nobody. */
+    static SubmissionView forReviewer(Submission submission, boolean blind) {
         return of(
                 submission,
-                submission.content().speakers().stream()
-                        .map(speaker -> new SpeakerView(speaker.name(), null, null, null))
-                        .toList(),
+                blind
+                        ? List.of()
+                        : submission.content().speakers().stream()
+                                .map(speaker -> new SpeakerView(speaker.name(), null, null, null))
+                                .toList(),
+                null,
+                null,
+                null,
                 null);
     }
 
@@ -56,7 +68,12 @@ record SubmissionView(
     }
 
     private static SubmissionView of(
-            Submission submission, List<SpeakerView> speakers, @Nullable PlanningForm planning) {
+            Submission submission,
+            List<SpeakerView> speakers,
+            @Nullable PlanningForm planning,
+            @Nullable SubmissionStatus decision,
+            @Nullable String etag,
+            @Nullable ReviewsView reviews) {
         var content = submission.content();
         return new SubmissionView(
                 submission.id(),
@@ -72,7 +89,25 @@ record SubmissionView(
                 content.level(),
                 speakers,
                 content.features(),
-                planning);
+                planning,
+                decision,
+                etag,
+                reviews);
+    }
+
+    /** What reviews come to; without any there is only their number. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReviewsView(
+            int count,
+            @Nullable Double mean,
+            @Nullable Double median,
+            @Nullable Double spread) {
+
+        static ReviewsView of(ReviewSummary summary) {
+            return summary.count() == 0
+                    ? new ReviewsView(0, null, null, null)
+                    : new ReviewsView(summary.count(), summary.mean(), summary.median(), summary.spread());
+        }
     }
 
     /** A speaker, with nothing said about what is not known or not shown. */

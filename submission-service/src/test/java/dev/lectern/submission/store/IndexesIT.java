@@ -25,7 +25,7 @@ class IndexesIT {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(mongo.indexOps("submissions").getIndexInfo())
                         .extracting(IndexInfo::getName)
-                        .contains("in_order", "by_status", "by_session_type", "by_token"));
+                        .contains("in_order", "by_status", "by_session_type", "by_token", "by_word", "by_score"));
     }
 
     @Test

@@ -82,6 +82,53 @@ class OlderDocumentsIT {
                 .containsOnly(0);
     }
 
+    @Test
+    void aSubmissionOfTheTimeBeforeQuietDecisionsReviewsAndHistory() {
+        var conference = api.aConference();
+        var handedIn = api.handIn(conference, "Sagas");
+        var id = handedIn.text("id");
+        var client = api.organizer().with("Idempotency-Key", "accept-it");
+        var accepted = client.decide(id, "accept");
+        topic.submission(conference, id, 2);
+        unset(
+                "submissions",
+                id,
+                "quiet",
+                "tokensReplaced",
+                "origin",
+                "trail",
+                "entries",
+                "words",
+                "reviews",
+                "handledKeys.0.tag",
+                "handledKeys.0.at");
+        unset("conferences", conference, "definition.procedure", "trail", "entries");
+
+        assertThat(client.decide(id, "accept").body()).isEqualTo(accepted.body());
+        assertThat(client.decide(id, "accept").header("ETag")).isEqualTo("\"2\"");
+        assertThat(api.organizer()
+                        .get("/api/conferences/" + conference)
+                        .body()
+                        .at("/decisions/quiet")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(api.organizer()
+                        .get("/api/conferences/" + conference + "/submissions")
+                        .body()
+                        .at("/content/0/reviews/count")
+                        .asInt(-1))
+                .isZero();
+        assertThat(api.speaker(handedIn.text("editToken")).decide(id, "confirm").status())
+                .isEqualTo(200);
+        assertThat(api.organizer()
+                        .get("/api/submissions/" + id + "/history")
+                        .body()
+                        .path("entries")
+                        .findValuesAsString("act"))
+                .startsWith("hand-in")
+                .endsWith("decide");
+    }
+
     private void unset(String collection, String id, String... fields) {
         var update = new Update();
         for (var field : fields) {

@@ -8,6 +8,9 @@ import dev.lectern.events.SubmissionStatus;
 import dev.lectern.support.outbox.PendingEvent;
 import dev.lectern.testing.GoldenEvents;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,10 +77,53 @@ class SubmissionTests {
     void remembersABoundedNumberOfKeys() {
         var submission = SampleSubmission.in(SubmissionStatus.ACCEPTED);
 
-        IntStream.range(0, 100).forEach(n -> submission.remember("key " + n, Decision.ACCEPT));
+        IntStream.range(0, 100).forEach(n -> submission.remember("key " + n, "ACCEPT", SampleSubmission.CLOCK));
 
-        assertThat(submission.handled("key 99")).isPresent();
-        assertThat(submission.handled("key 0")).isEmpty();
+        assertThat(submission.handled("key 99", SampleSubmission.CLOCK)).isPresent();
+        assertThat(submission.handled("key 0", SampleSubmission.CLOCK)).isEmpty();
+    }
+
+    @Test
+    void forgetsAKeyAfterADay() {
+        var submission = SampleSubmission.in(SubmissionStatus.ACCEPTED);
+        submission.remember("key", "ACCEPT", SampleSubmission.CLOCK);
+
+        assertThat(submission.handled("key", Clock.offset(SampleSubmission.CLOCK, Duration.ofHours(23))))
+                .isPresent();
+        assertThat(submission.handled("key", Clock.offset(SampleSubmission.CLOCK, Duration.ofHours(25))))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsNothingOfAQuietDecisionUntilItIsMadeKnown() {
+        var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED);
+        var before = submission.toEvent();
+
+        submission.decideQuietly(SubmissionStatus.ACCEPTED, SampleSubmission.CLOCK);
+
+        assertThat(submission.outbox()).isEmpty();
+        assertThat(submission.toEvent()).isEqualTo(before);
+        assertThat(submission.revision()).isEqualTo(3);
+        assertThat(submission.tag()).isEqualTo("3.1");
+        var decision = Objects.requireNonNull(submission.decision());
+        assertThat(submission.makeKnown("another", SampleSubmission.CLOCK)).isFalse();
+        assertThat(submission.makeKnown(decision.id(), SampleSubmission.CLOCK)).isTrue();
+        assertThat(submission.makeKnown(decision.id(), SampleSubmission.CLOCK)).isFalse();
+        assertThat(submission.status()).isEqualTo(SubmissionStatus.ACCEPTED);
+        assertThat(submission.outbox()).extracting(PendingEvent::sequence).containsExactly(4L);
+        assertThat(submission.tag()).isEqualTo("4");
+    }
+
+    @Test
+    void tellsNothingOfADraft() {
+        var draft =
+                Submission.draft("id", "sea_conf_2027", "hash", null, SampleSubmission.CONTENT, SampleSubmission.CLOCK);
+        draft.edit(titled("Other"), SampleSubmission.CLOCK);
+        assertThat(draft.outbox()).isEmpty();
+
+        draft.submit(SampleSubmission.CLOCK);
+
+        assertThat(draft.outbox()).extracting(PendingEvent::sequence).containsExactly(3L);
     }
 
     private static SubmissionContent titled(String title) {

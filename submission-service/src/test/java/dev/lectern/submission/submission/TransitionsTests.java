@@ -36,6 +36,7 @@ class TransitionsTests {
             CANCELLED, Set.of());
 
     private static final Map<Decision, SubmissionStatus> LEADS_TO = Map.of(
+            Decision.SUBMIT, SUBMITTED,
             Decision.ACCEPT, ACCEPTED,
             Decision.REJECT, REJECTED,
             Decision.WAITLIST, WAITLISTED,
