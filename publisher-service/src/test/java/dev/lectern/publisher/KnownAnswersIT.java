@@ -69,6 +69,8 @@ class KnownAnswersIT {
                     var again = get(address, header);
                     assertThat(again.statusCode()).isEqualTo(first.statusCode()).isIn(200, 304);
                     assertThat(headersOf(again)).isEqualTo(headersOf(first));
+                    assertThat(again.headers().firstValue("x-content-type-options"))
+                            .hasValue("nosniff");
                     assertThat(again.body()).isEqualTo(first.body());
                     return hits() > hits;
                 });

@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
             // Each test has a release of its own, with the same name.
             "lectern.publisher.cache=0B"
         })
-@Import({PublisherConfiguration.class, Representations.class, Meters.class})
+@Import({PublisherConfiguration.class, PublisherServiceAccess.class, Representations.class, Meters.class})
 @interface PublisherSlice {}

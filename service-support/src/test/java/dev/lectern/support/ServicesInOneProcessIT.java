@@ -3,7 +3,8 @@ package dev.lectern.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.events.Topics;
-import dev.lectern.support.access.AccessRules;
+import dev.lectern.support.access.AccessTable;
+import dev.lectern.support.access.Role;
 import dev.lectern.support.kafka.EventTopics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -238,8 +239,8 @@ class ServicesInOneProcessIT {
         }
 
         @Bean
-        AccessRules accessRules() {
-            return requests -> requests.requestMatchers("/echo", "/done").hasRole("ORGANIZER");
+        AccessTable accessTable() {
+            return new AccessTable().post("/echo", Role.ORGANIZER).post("/done", Role.ORGANIZER);
         }
 
         @Bean

@@ -1,66 +1,52 @@
 package dev.lectern.submission;
 
-import dev.lectern.support.access.AccessRules;
-import org.springframework.http.HttpMethod;
-import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.stereotype.Component;
+import static dev.lectern.support.access.Role.ANYONE;
+import static dev.lectern.support.access.Role.ORGANIZER;
+import static dev.lectern.support.access.Role.REVIEWER;
+import static dev.lectern.support.access.Role.SPEAKER;
 
-/** Who may do what with conferences and submissions; whose submission it is, is asked where it is read. */
-@Component
-class SubmissionServiceAccess implements AccessRules {
+import dev.lectern.support.access.AccessTable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-    private static final String ORGANIZER = "ORGANIZER";
-    private static final String REVIEWER = "REVIEWER";
-    private static final String SPEAKER = "SPEAKER";
+/** Who may do what with conferences and submissions. */
+@Configuration(proxyBeanMethods = false)
+class SubmissionServiceAccess {
 
-    @Override
-    public void apply(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        requests.requestMatchers(HttpMethod.GET, "/api/conferences/*")
-                .permitAll()
-                .requestMatchers(HttpMethod.PUT, "/api/conferences/*")
-                .hasRole(ORGANIZER)
-                .requestMatchers(HttpMethod.POST, "/api/conferences/*/submissions")
-                .permitAll()
-                .requestMatchers(HttpMethod.GET, "/api/conferences/*/submissions")
-                .hasAnyRole(ORGANIZER, REVIEWER)
-                .requestMatchers("/api/conferences/*/imports", "/api/conferences/*/imports/*")
-                .hasRole(ORGANIZER)
-                .requestMatchers(HttpMethod.GET, "/api/submissions/*")
-                .hasAnyRole(ORGANIZER, SPEAKER)
-                .requestMatchers(HttpMethod.PATCH, "/api/submissions/*")
-                .hasAnyRole(ORGANIZER, SPEAKER)
-                .requestMatchers(
-                        HttpMethod.POST,
-                        "/api/submissions/*/accept",
-                        "/api/submissions/*/reject",
-                        "/api/submissions/*/waitlist",
-                        "/api/submissions/*/cancel",
-                        "/api/submissions/*/undecide",
-                        "/api/submissions/*/promote",
-                        "/api/submissions/*/edit-token",
-                        "/api/conferences/*/decisions",
-                        "/api/conferences/*/announcements")
-                .hasRole(ORGANIZER)
-                .requestMatchers(
-                        HttpMethod.GET,
-                        "/api/conferences/*/announcements/*",
-                        "/api/conferences/*/waitlist",
-                        "/api/conferences/*/history",
-                        "/api/conferences/*/submissions/export",
-                        "/api/submissions/*/history",
-                        "/api/submissions/*/reviews")
-                .hasRole(ORGANIZER)
-                .requestMatchers(HttpMethod.GET, "/api/conferences/*/submissions/facets")
-                .hasAnyRole(ORGANIZER, REVIEWER)
-                .requestMatchers("/api/submissions/*/reviews/mine")
-                .hasRole(REVIEWER)
-                .requestMatchers(
-                        HttpMethod.POST,
-                        "/api/submissions/*/submit",
-                        "/api/submissions/*/confirm",
-                        "/api/submissions/*/withdraw")
-                .hasRole(SPEAKER);
+    static final AccessTable TABLE = new AccessTable()
+            .put("/api/conferences/{conference}", ORGANIZER)
+            .get("/api/conferences/{conference}", ANYONE)
+            .get("/api/conferences/{conference}/history", ORGANIZER)
+            .post("/api/conferences/{conference}/submissions", ANYONE)
+            .get("/api/conferences/{conference}/submissions", ORGANIZER, REVIEWER)
+            .get("/api/conferences/{conference}/submissions/facets", ORGANIZER, REVIEWER)
+            .get("/api/conferences/{conference}/submissions/export", ORGANIZER)
+            .post("/api/conferences/{conference}/imports", ORGANIZER)
+            .get("/api/conferences/{conference}/imports", ORGANIZER)
+            .get("/api/conferences/{conference}/imports/{id}", ORGANIZER)
+            .post("/api/conferences/{conference}/decisions", ORGANIZER)
+            .post("/api/conferences/{conference}/announcements", ORGANIZER)
+            .get("/api/conferences/{conference}/announcements/{id}", ORGANIZER)
+            .get("/api/conferences/{conference}/waitlist", ORGANIZER)
+            .get("/api/submissions/{submission}", ORGANIZER, SPEAKER)
+            .patch("/api/submissions/{submission}", ORGANIZER, SPEAKER)
+            .get("/api/submissions/{submission}/history", ORGANIZER)
+            .put("/api/submissions/{submission}/reviews/mine", REVIEWER)
+            .get("/api/submissions/{submission}/reviews/mine", REVIEWER)
+            .get("/api/submissions/{submission}/reviews", ORGANIZER)
+            .post("/api/submissions/{submission}/accept", ORGANIZER)
+            .post("/api/submissions/{submission}/reject", ORGANIZER)
+            .post("/api/submissions/{submission}/waitlist", ORGANIZER)
+            .post("/api/submissions/{submission}/cancel", ORGANIZER)
+            .post("/api/submissions/{submission}/undecide", ORGANIZER)
+            .post("/api/submissions/{submission}/promote", ORGANIZER)
+            .post("/api/submissions/{submission}/edit-token", ORGANIZER)
+            .post("/api/submissions/{submission}/submit", SPEAKER)
+            .post("/api/submissions/{submission}/confirm", SPEAKER)
+            .post("/api/submissions/{submission}/withdraw", SPEAKER);
+
+    @Bean
+    AccessTable accessTable() {
+        return TABLE;
     }
 }

@@ -2,7 +2,10 @@ package dev.lectern.support.access;
 
 import dev.lectern.support.problem.ProblemAutoConfiguration;
 import dev.lectern.support.problem.ProblemWriter;
+import dev.lectern.support.problem.SafeHeaders;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -23,12 +26,16 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Sign-in with HTTP Basic for the organizer and the reviewer, every path closed that no {@link AccessRules} opens, and
- * pages of other sites kept from acting with a password that a browser remembers.
+ * Sign-in with passwords or, once there is an issuer, with its tokens; every path closed that no {@link AccessTable}
+ * opens; limits; and pages of other sites kept from acting with a password that a browser remembers.
  */
 @AutoConfiguration(
         after = ProblemAutoConfiguration.class,
@@ -51,53 +58,80 @@ public class AccessAutoConfiguration {
         return new KeyedPasswordEncoder();
     }
 
+    /** With an issuer of tokens nobody has a password. */
     @Bean
-    UserDetailsService userDetailsService(LecternProperties properties, PasswordEncoder encoder) {
+    UserDetailsService userDetailsService(
+            LecternProperties properties, PasswordEncoder encoder, Environment environment) {
+        if (issuer(environment).isPresent()) {
+            return new InMemoryUserDetailsManager();
+        }
         var passwords = new Passwords(properties);
         return new InMemoryUserDetailsManager(
-                user("organizer", "ORGANIZER", passwords.organizer(), encoder),
-                user("reviewer", "REVIEWER", passwords.reviewer(), encoder));
+                user("admin", Role.ADMIN, passwords.admin(), encoder),
+                user("organizer", Role.ORGANIZER, passwords.organizer(), encoder),
+                user("reviewer", Role.REVIEWER, passwords.reviewer(), encoder),
+                user("metrics", Role.METRICS, passwords.metrics(), encoder));
     }
 
     @Bean
     SecurityFilterChain securityFilterChain(
             HttpSecurity http,
+            LecternProperties properties,
+            Environment environment,
             ProblemWriter problems,
-            ObjectProvider<AccessRules> rules,
+            ObjectProvider<AccessTable> tables,
+            ObjectProvider<Belonging> belongings,
             ObjectProvider<Customizer<HttpSecurity>> customizers,
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints) {
-        var refusals = new Refusals(problems);
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
+        var access = properties.access();
+        var issuer = issuer(environment);
+        var refusals = new Refusals(problems, issuer.isPresent() ? Refusals.TOKEN : Refusals.PASSWORD);
+        var table = CommonAccess.TABLE.and(tables.orderedStream());
+        var belonging = belongings.getIfAvailable(() -> submission -> Optional.empty());
         http.csrf(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(SafeHeaders.CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterAfter(
+                        new RateLimitFilter(access.limits(), TimeMeter.SYSTEM_NANOTIME, problems),
+                        HeaderWriterFilter.class)
                 .addFilterAfter(new SameOriginFilter(problems), HeaderWriterFilter.class)
+                .addFilterBefore(new RolesHere(table, belonging, problems, failures), AuthorizationFilter.class)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-                .authorizeHttpRequests(requests -> {
-                    requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
-                            .permitAll()
-                            .requestMatchers(
-                                    "/actuator/health",
-                                    "/actuator/health/**",
-                                    "/actuator/prometheus",
-                                    "/v3/api-docs",
-                                    "/v3/api-docs/**",
-                                    "/v3/api-docs.yaml")
-                            .permitAll();
-                    rules.orderedStream().forEach(rule -> rule.apply(requests));
-                    requests.anyRequest().access(new UndeclaredPaths(endpoints));
-                });
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(new MetricsReaders(access.publicMetrics()))
+                                .permitAll()
+                                .anyRequest()
+                                .access(new TableAuthorization(endpoints)));
+        if (issuer.isPresent()) {
+            http.httpBasic(AbstractHttpConfigurer::disable)
+                    .addFilterBefore(
+                            new IssuedTokenFilter(new IssuedTokens(issuer.get(), access), problems),
+                            BasicAuthenticationFilter.class);
+        } else {
+            http.httpBasic(basic -> basic.authenticationEntryPoint(refusals));
+        }
         customizers.orderedStream().forEach(customizer -> customizer.customize(http));
         return http.build();
     }
 
-    private static UserDetails user(String name, String role, String password, PasswordEncoder encoder) {
+    private static Optional<String> issuer(Environment environment) {
+        return Optional.ofNullable(environment.getProperty("spring.security.oauth2.resourceserver.jwt.issuer-uri"))
+                .filter(uri -> !uri.isBlank());
+    }
+
+    private static UserDetails user(String name, Role role, String password, PasswordEncoder encoder) {
         return User.withUsername(name)
                 .password(password)
                 .passwordEncoder(encoder::encode)
-                .roles(role)
+                .authorities(Grant.of(role))
                 .build();
     }
 }

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** The passwords of the organizer and the reviewer: chosen by somebody, or made up once and kept. */
+/** The passwords of those who sign in with one: chosen by somebody, or made up once and kept. */
 class Passwords {
 
     private final LecternProperties properties;
@@ -14,12 +14,20 @@ class Passwords {
         this.properties = properties;
     }
 
+    String admin() {
+        return chosenOrKept("admin", properties.access().adminPassword());
+    }
+
     String organizer() {
         return chosenOrKept("organizer", properties.access().organizerPassword());
     }
 
     String reviewer() {
         return chosenOrKept("reviewer", properties.access().reviewerPassword());
+    }
+
+    String metrics() {
+        return chosenOrKept("metrics", properties.access().metricsPassword());
     }
 
     private String chosenOrKept(String user, @Nullable String chosen) {

@@ -14,27 +14,32 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /** Answers those who have to sign in, and those who signed in but may not. */
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
-    private final ProblemWriter problems;
+    static final String PASSWORD = "Basic realm=\"Lectern\", charset=\"UTF-8\"";
+    static final String TOKEN = "Bearer realm=\"Lectern\"";
 
-    Refusals(ProblemWriter problems) {
+    private final ProblemWriter problems;
+    private final String challenge;
+
+    Refusals(ProblemWriter problems, String challenge) {
         this.problems = problems;
+        this.challenge = challenge;
     }
 
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        if (UndeclaredPaths.nothingAt(request)) {
+        if (TableAuthorization.nothingAt(request)) {
             nothingThere(request, response);
             return;
         }
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Lectern\", charset=\"UTF-8\"");
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
         problems.write(request, response, HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in to do this.");
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
             throws IOException {
-        if (UndeclaredPaths.nothingAt(request)) {
+        if (TableAuthorization.nothingAt(request)) {
             nothingThere(request, response);
             return;
         }

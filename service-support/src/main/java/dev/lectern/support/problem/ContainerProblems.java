@@ -28,6 +28,7 @@ public final class ContainerProblems extends ErrorReportValve {
         var problem =
                 Problem.of(status, ProblemAdvice.typeOf(status), "The request cannot be understood.", "", List.of());
         try {
+            SafeHeaders.addTo(response);
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
             response.setCharacterEncoding("UTF-8");
             var writer = Objects.requireNonNull(response.getReporter());

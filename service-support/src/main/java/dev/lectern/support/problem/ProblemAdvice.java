@@ -123,7 +123,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable
     ResponseEntity<Object> on(MultipartException e, WebRequest request) {
         var problem = new FieldProblem(JsonProblems.BODY, "must be multipart/form-data that can be read");
         return invalid(List.of(problem), new HttpHeaders(), request);

@@ -25,6 +25,7 @@ public class ProblemWriter {
             return;
         }
         var body = json.writeValueAsBytes(Problem.of(status, type, detail, request.getRequestURI(), List.of()));
+        SafeHeaders.addTo(response);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);

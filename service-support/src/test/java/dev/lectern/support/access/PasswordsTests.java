@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.mock.env.MockEnvironment;
 
 class PasswordsTests {
@@ -89,6 +92,9 @@ class PasswordsTests {
     }
 
     private LecternProperties properties(@Nullable String organizer) {
-        return new LecternProperties(data, new LecternProperties.Access(organizer, null));
+        var access = new Binder(new MapConfigurationPropertySource(
+                        organizer == null ? Map.of() : Map.of("access.organizer-password", organizer)))
+                .bindOrCreate("access", LecternProperties.Access.class);
+        return new LecternProperties(data, access);
     }
 }

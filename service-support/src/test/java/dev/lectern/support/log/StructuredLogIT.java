@@ -2,7 +2,8 @@ package dev.lectern.support.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.support.access.AccessRules;
+import dev.lectern.support.access.AccessTable;
+import dev.lectern.support.access.Role;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -140,8 +141,11 @@ class StructuredLogIT {
     static class Service {
 
         @Bean
-        AccessRules accessRules() {
-            return requests -> requests.requestMatchers("/api/**").permitAll();
+        AccessTable accessTable() {
+            return new AccessTable()
+                    .get("/api/{*path}", Role.ANYONE)
+                    .put("/api/{*path}", Role.ANYONE)
+                    .post("/api/{*path}", Role.ANYONE);
         }
 
         @Bean

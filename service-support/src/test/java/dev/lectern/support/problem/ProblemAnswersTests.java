@@ -2,7 +2,8 @@ package dev.lectern.support.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.support.access.AccessRules;
+import dev.lectern.support.access.AccessTable;
+import dev.lectern.support.access.Role;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,13 +269,13 @@ class ProblemAnswersTests {
     static class Rules {
 
         @Bean
-        AccessRules accessRules() {
-            return requests -> requests.requestMatchers(HttpMethod.GET, "/api/things/closed")
-                    .denyAll()
-                    .requestMatchers(HttpMethod.GET, "/api/things", "/api/things/*", "/api/things/failures/*")
-                    .permitAll()
-                    .requestMatchers(HttpMethod.POST, "/api/things")
-                    .permitAll();
+        AccessTable accessTable() {
+            return new AccessTable()
+                    .get("/api/things/closed", Role.ADMIN)
+                    .get("/api/things", Role.ANYONE)
+                    .get("/api/things/{thing}", Role.ANYONE)
+                    .get("/api/things/failures/{kind}", Role.ANYONE)
+                    .post("/api/things", Role.ANYONE);
         }
     }
 }

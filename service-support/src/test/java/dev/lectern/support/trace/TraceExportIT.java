@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lectern.support.access.AccessRules;
+import dev.lectern.support.access.AccessTable;
+import dev.lectern.support.access.Role;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.net.InetAddress;
@@ -153,8 +154,8 @@ class TraceExportIT {
     static class Service {
 
         @Bean
-        AccessRules accessRules() {
-            return requests -> requests.requestMatchers("/broken").permitAll();
+        AccessTable accessTable() {
+            return new AccessTable().get("/broken", Role.ANYONE).post("/broken", Role.ANYONE);
         }
 
         @Bean

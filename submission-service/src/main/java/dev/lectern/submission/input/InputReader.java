@@ -237,6 +237,10 @@ public final class InputReader {
                 text.codePoints().noneMatch(c -> isControl(c) || c == 0x2028 || c == 0x2029),
                 field,
                 "must be on one line, without control characters");
+        require(
+                text.codePoints().noneMatch(InputReader::turnsDirection),
+                field,
+                "must not contain characters that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069)");
         checkUnicode(text, field);
     }
 
@@ -254,6 +258,11 @@ public final class InputReader {
 
     private static boolean isControl(int codePoint) {
         return Character.getType(codePoint) == Character.CONTROL;
+    }
+
+    // They make a text look like another one, and reach beyond their line. Marks of direction do not.
+    private static boolean turnsDirection(int codePoint) {
+        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
     }
 
     /** A further check of one time span. */

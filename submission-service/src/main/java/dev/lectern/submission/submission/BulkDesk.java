@@ -129,15 +129,16 @@ class BulkDesk implements Errand {
     private Act announce(Act act) {
         var actor = new Actor(act.by(), "organizer");
         var outcomes = act.items().stream()
-                .map(item -> outcome(item, () -> announce(item, actor)))
+                .map(item -> outcome(item, () -> announce(act.conference(), item, actor)))
                 .toList();
         return finished(act, outcomes);
     }
 
-    private Act.Outcome announce(Act.Item item, Actor actor) {
+    private Act.Outcome announce(String conference, Act.Item item, Actor actor) {
         return LostRaces.settle(() -> {
             var submission = submissions
                     .find(item.submission())
+                    .filter(found -> found.conference().equals(conference))
                     .orElseThrow(() -> new NotFoundException("there is no such submission"));
             var isKnown = submission.changedBy(actor).makeKnown(String.valueOf(item.decision()), clock);
             if (isKnown) {

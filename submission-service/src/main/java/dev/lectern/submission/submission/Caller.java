@@ -1,6 +1,7 @@
 package dev.lectern.submission.submission;
 
 import dev.lectern.submission.store.Actor;
+import dev.lectern.support.access.Role;
 import dev.lectern.support.problem.InvalidInputException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,20 @@ record Caller(boolean isOrganizer, @Nullable String ownSubmission, Actor actor) 
         if (principal instanceof EditTokenAuthentication token) {
             return new Caller(false, token.submission(), Actor.SPEAKER);
         }
-        var organizer = principal instanceof Authentication authentication
-                && authentication.getAuthorities().stream()
-                        .anyMatch(authority -> "ROLE_ORGANIZER".equals(authority.getAuthority()));
-        var actor =
-                principal == null ? Actor.ANYONE : new Actor(principal.getName(), organizer ? "organizer" : "reviewer");
-        return new Caller(organizer, null, actor);
+        if (!(principal instanceof Authentication signedIn)) {
+            return new Caller(false, null, Actor.ANYONE);
+        }
+        if (has(signedIn, Role.ORGANIZER)) {
+            return new Caller(true, null, new Actor(signedIn.getName(), "organizer"));
+        }
+        // Whoever has signed in for other conferences only is nobody here.
+        var actor = has(signedIn, Role.REVIEWER) ? new Actor(signedIn.getName(), "reviewer") : Actor.ANYONE;
+        return new Caller(false, null, actor);
+    }
+
+    private static boolean has(Authentication caller, Role role) {
+        return caller.getAuthorities().stream()
+                .anyMatch(authority -> role.authority().equals(authority.getAuthority()));
     }
 
     /** Fails unless {@code field} is this caller's to set. */

@@ -247,6 +247,22 @@ class DecisionsIT {
         assertThat(api.organizer().get(path + "/history").body()).isEqualTo(history.body());
     }
 
+    @Test
+    void anAnnouncementTellsNothingOfOtherConferences() {
+        var elsewhere = api.handIn(api.aConference(), "Sagas").text("id");
+        api.organizer().decide(elsewhere, "accept");
+
+        var announced = api.organizer()
+                .post(
+                        "/api/conferences/" + api.aConference() + "/announcements",
+                        "{\"submissions\": [{\"id\": \"" + elsewhere + "\"}]}");
+
+        assertThat(announced.status()).as(announced.toString()).isEqualTo(200);
+        assertThat(announced.body().path("outcomes").findValuesAsString("problem"))
+                .containsExactly("not-found");
+        assertThat(announced.toString()).doesNotContain("ACCEPTED");
+    }
+
     private List<String> handIn(String conference, int count) {
         return IntStream.range(0, count)
                 .mapToObj(n -> api.handIn(conference, "Talk " + n).text("id"))

@@ -13,18 +13,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Closes every path that no rule names.
+ * Lets in whom the table lets in, and closes every path that it does not name.
  *
  * <p>Where there is nothing anyway the answer is the usual one, 404 or 405, so that a mistyped path does not look like a
  * missing password.
  */
-class UndeclaredPaths implements AuthorizationManager<RequestAuthorizationContext> {
+class TableAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
 
-    private static final String NOTHING_THERE = UndeclaredPaths.class.getName() + ".nothing-there";
+    private static final String NOTHING_THERE = TableAuthorization.class.getName() + ".nothing-there";
 
     private final RequestMappingHandlerMapping endpoints;
 
-    UndeclaredPaths(RequestMappingHandlerMapping endpoints) {
+    TableAuthorization(RequestMappingHandlerMapping endpoints) {
         this.endpoints = endpoints;
     }
 
@@ -32,6 +32,10 @@ class UndeclaredPaths implements AuthorizationManager<RequestAuthorizationContex
     public AuthorizationResult authorize(
             Supplier<? extends @Nullable Authentication> caller, RequestAuthorizationContext context) {
         var request = context.getRequest();
+        var decided = RolesHere.decide(request, caller);
+        if (decided.isPresent()) {
+            return decided.get();
+        }
         if (!ServletRequestPathUtils.hasParsedRequestPath(request)) {
             ServletRequestPathUtils.parseAndCache(request);
         }

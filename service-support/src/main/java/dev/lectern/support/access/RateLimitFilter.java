@@ -1,0 +1,110 @@
+package dev.lectern.support.access;
+
+import dev.lectern.support.problem.ProblemWriter;
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Set;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets nobody guess passwords and tokens, or hand in, faster than the limits say.
+ *
+ * <p>Whose address it is, the connection says: what a header claims counts only where the server trusts the proxy that
+ * sends it ({@code server.forward-headers-strategy}).
+ */
+class RateLimitFilter extends OncePerRequestFilter {
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final int NETWORK_BYTES = 8;
+
+    private final Budgets failures;
+    private final Budgets anonymousWrites;
+    private final Budgets credentials;
+    private final ProblemWriter problems;
+
+    RateLimitFilter(LecternProperties.Limits limits, TimeMeter time, ProblemWriter problems) {
+        this.failures = new Budgets(limits.signInFailures(), time);
+        this.anonymousWrites = new Budgets(limits.anonymousWrites(), time);
+        this.credentials = new Budgets(limits.credential(), time);
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var address = networkOf(request.getRemoteAddr());
+        var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization == null) {
+            var wait = READS.contains(request.getMethod()) ? Duration.ZERO : anonymousWrites.take(address);
+            if (refused(wait, request, response)) {
+                return;
+            }
+            chain.doFilter(request, response);
+            return;
+        }
+        if (refused(failures.wait(address), request, response)
+                || refused(credentials.take(hashOf(authorization)), request, response)) {
+            return;
+        }
+        chain.doFilter(request, response);
+        if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+            failures.take(address);
+        }
+    }
+
+    private boolean refused(Duration wait, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (wait.isZero()) {
+            return false;
+        }
+        var seconds = wait.plusMillis(999).toSeconds();
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        problems.write(
+                request,
+                response,
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "That was too much in too short a time; try again in " + seconds + " s.");
+        return true;
+    }
+
+    /** An IPv4 address as it is; of an IPv6 address the half that one customer of a provider has for themselves. */
+    static String networkOf(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            // No name is looked up: it is an address already.
+            return InetAddress.getByName(address) instanceof Inet6Address long6
+                    ? HexFormat.of().formatHex(Arrays.copyOf(long6.getAddress(), NETWORK_BYTES))
+                    : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+
+    private static String hashOf(String authorization) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(authorization.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
