@@ -12,7 +12,9 @@ import dev.lectern.support.access.Role;
 import dev.lectern.support.access.Visitor;
 import dev.lectern.testing.PathShapes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +24,10 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
 
 @RunningPublisher
 class AccessIT {
@@ -89,6 +93,46 @@ class AccessIT {
         assertThat(handlers).containsAll(shapes(rows()));
         handlers.removeAll(shapes(CommonAccess.TABLE.rows().stream()));
         assertThat(handlers).isSubsetOf(shapes(rows()));
+    }
+
+    @Test
+    void theDescriptionHasEveryHandlerAndItsProblems() throws Exception {
+        var mvc = MockMvcBuilders.webAppContextSetup(context)
+                .apply(springSecurity())
+                .build();
+        var answer = mvc.perform(request(HttpMethod.GET, "/v3/api-docs")).andReturn();
+        var described = new ArrayList<String>();
+        for (var path : JsonMapper.shared()
+                .readTree(answer.getResponse().getContentAsByteArray())
+                .path("paths")
+                .properties()) {
+            for (var operation : path.getValue().properties()) {
+                var name = operation.getKey().toUpperCase(Locale.ROOT) + " " + PathShapes.outline(path.getKey());
+                described.add(name);
+                var answers = operation.getValue().path("responses");
+                assertThat(answers.propertyNames()).as(name).contains("400", "401", "429", "503");
+                assertThat(answers.path("429").path("content").propertyNames())
+                        .as(name)
+                        .containsExactly("application/problem+json");
+                assertThat(answers.has("403"))
+                        .as(name)
+                        .isEqualTo(operation.getValue().has("security"));
+            }
+        }
+
+        var handlers = new ArrayList<String>();
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .forEach((mapping, handler) -> {
+                    if (handler.getBeanType().isAnnotationPresent(RestController.class)) {
+                        mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method -> mapping.getPatternValues()
+                                        .forEach(path -> handlers.add(method + " " + PathShapes.outline(path))));
+                    }
+                });
+        handlers.removeIf(handler -> handler.contains("/v3/api-docs"));
+        assertThat(described).containsExactlyInAnyOrderElementsOf(new HashSet<>(handlers));
     }
 
     private static List<String> shapes(Stream<Row> rows) {

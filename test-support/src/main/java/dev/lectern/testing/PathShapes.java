@@ -25,6 +25,21 @@ public final class PathShapes {
         return shapes;
     }
 
+    /** The pattern with nothing in its braces: {@code /a/{}/{}} for {@code /a/{b}/{c:x|y}}. */
+    public static String outline(String pattern) {
+        var outline = new StringBuilder();
+        var depth = 0;
+        for (var i = 0; i < pattern.length(); i++) {
+            var next = pattern.charAt(i);
+            depth -= next == '}' ? 1 : 0;
+            if (depth == 0) {
+                outline.append(next);
+            }
+            depth += next == '{' ? 1 : 0;
+        }
+        return outline.toString();
+    }
+
     private static List<String> shapesOf(String segment) {
         var colon = segment.indexOf(':');
         if (!segment.startsWith("{")) {

@@ -6,6 +6,7 @@ import dev.lectern.support.problem.SafeHeaders;
 import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -120,6 +121,11 @@ public class AccessAutoConfiguration {
         }
         customizers.orderedStream().forEach(customizer -> customizer.customize(http));
         return http.build();
+    }
+
+    @Bean
+    OpenApiCustomizer apiDescription(ObjectProvider<AccessTable> tables) {
+        return new ApiDescription(CommonAccess.TABLE.and(tables.orderedStream()));
     }
 
     private static Optional<String> issuer(Environment environment) {
