@@ -11,10 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What no consumer can read is among the records, in every partition, and what no handler can handle; what another build
- * has written is not.
+ * What no consumer can read is among the records, in every partition, and what no handler can handle, and a release
+ * that is not whole; what another build has written is no dead letter.
  */
 class PoisonIT extends FaultTest {
+
+    private static final String REFUSED = "dev.lectern.publisher.release.RefusedReleaseException";
 
     @ParameterizedTest
     @MethodSource("seeds")
@@ -34,7 +36,7 @@ class PoisonIT extends FaultTest {
                     .untilAsserted(() -> assertThat(poison.deadLetters()).isEqualTo(poison.deadLettersExpected()));
             assertThat(poison.causes())
                     .containsExactlyInAnyOrder(
-                            UnreadableEventException.class.getName(), ArithmeticException.class.getName());
+                            UnreadableEventException.class.getName(), ArithmeticException.class.getName(), REFUSED);
         }
     }
 }
