@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +55,56 @@ class EmbeddedMongoIT {
         try (var store = EmbeddedMongo.inMemory(0)) {
             assertThat(count(store.uri("talks"))).isZero();
         }
+    }
+
+    @Test
+    void aConditionBesidesTheKeyHolds() {
+        var file = directory.resolve("store.mv");
+        for (var round = 0; round < 2; round++) {
+            try (var store = EmbeddedMongo.start(file, 0);
+                    var client = MongoClients.create(store.uri("talks"))) {
+                var talks = client.getDatabase("talks").getCollection("talks");
+                talks.createIndex(new Document("room", 1).append("slot", 1), new IndexOptions().unique(true));
+                talks.deleteMany(new Document());
+                for (var i = 0; i < 5; i++) {
+                    talks.insertOne(new Document("_id", "talk-" + i)
+                            .append("version", i)
+                            .append("room", "main")
+                            .append("slot", i));
+                }
+
+                assertThat(ids(talks, "{_id: 'talk-3', version: 3}")).containsExactly("talk-3");
+                assertThat(ids(talks, "{_id: 'talk-3', version: 2}")).isEmpty();
+                assertThat(ids(talks, "{_id: 'nobody', version: 3}")).isEmpty();
+                assertThat(ids(talks, "{_id: {$in: ['talk-1', 'talk-2', 'x']}, version: {$gt: 1}}"))
+                        .containsExactly("talk-2");
+                assertThat(ids(talks, "{_id: 'talk-3', $or: [{version: 2}, {version: 3}]}"))
+                        .containsExactly("talk-3");
+                assertThat(ids(talks, "{room: 'main', slot: 4, version: 4}")).containsExactly("talk-4");
+                assertThat(ids(talks, "{room: 'main', version: 4}")).containsExactly("talk-4");
+                assertThat(talks.updateOne(
+                                        Document.parse("{_id: 'talk-3', version: 2}"),
+                                        Document.parse("{$set: {version: 9}}"))
+                                .getMatchedCount())
+                        .isZero();
+                assertThat(talks.updateOne(
+                                        Document.parse("{_id: 'talk-3', version: 3}"),
+                                        Document.parse("{$set: {version: 9}}"))
+                                .getModifiedCount())
+                        .isEqualTo(1);
+                assertThat(talks.deleteMany(Document.parse("{_id: 'talk-3', version: 3}"))
+                                .getDeletedCount())
+                        .isZero();
+                assertThatThrownBy(() -> talks.insertOne(Document.parse("{_id: 'other', room: 'main', slot: 1}")))
+                        .hasMessageContaining("duplicate key");
+            }
+        }
+    }
+
+    private static List<String> ids(MongoCollection<Document> talks, String query) {
+        return talks.find(Document.parse(query))
+                .map(talk -> talk.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     @Test

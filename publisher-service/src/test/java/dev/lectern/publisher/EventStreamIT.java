@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,19 @@ class EventStreamIT {
                     .extracting(ServerSentEvents.Event::id)
                     .containsExactly("3-1", "3-2");
         }
+    }
+
+    @Test
+    void hearsAComment15SecondsAfterTheLastEvent() {
+        release(1, A);
+        var request = HttpRequest.newBuilder(URI.create(address())).build();
+
+        // A proxy that waits for as long as proxies do, and no longer.
+        var heartbeat = HttpClient.newHttpClient()
+                .sendAsync(request, BodyHandlers.ofLines())
+                .thenApplyAsync(answer -> answer.body().filter(":"::equals).findFirst());
+
+        assertThat(heartbeat.orTimeout(20, TimeUnit.SECONDS).join()).isPresent();
     }
 
     @ParameterizedTest

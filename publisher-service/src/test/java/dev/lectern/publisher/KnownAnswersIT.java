@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,11 @@ class KnownAnswersIT {
 
     @Test
     void isAnsweredTheSameInEachHeaderAndByte() {
-        release(1, ScheduledTalk.of("a", "09:00").about("x".repeat(2_000)));
+        release(
+                1,
+                ScheduledTalk.of("a", "09:00").about("x".repeat(2_000)),
+                // Long however it is compressed, so that the system sends it by itself.
+                ScheduledTalk.of("b", "10:00").about(noise(90_000)));
         var tag = get(program, "accept-encoding", "gzip")
                 .headers()
                 .firstValue("etag")
@@ -113,6 +118,13 @@ class KnownAnswersIT {
         }
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(requests()).isEqualTo(before + 10));
+    }
+
+    private static String noise(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private long requests() {

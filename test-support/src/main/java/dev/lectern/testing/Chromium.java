@@ -21,6 +21,9 @@ public final class Chromium implements AutoCloseable {
 
     /** Opens a window of the given size for a reader in the given time zone. */
     public static Chromium open(int width, int height, String timeZone, boolean javaScript) {
+        if (Boolean.getBoolean("lectern.test.browser.skip")) {
+            Assumptions.abort("browser tests are skipped");
+        }
         var browser = installed("chromium", "chromium-browser", "google-chrome");
         var chromeDriver = installed("chromedriver");
         if (browser.isEmpty() || chromeDriver.isEmpty()) {

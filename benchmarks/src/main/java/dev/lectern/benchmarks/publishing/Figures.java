@@ -16,7 +16,8 @@ final class Figures {
     /** @param of how many there should be; those that are missing count as later than all others */
     static double percentile(Collection<Double> values, int percent, int of) {
         var sorted = values.stream().sorted().toList();
-        var rank = (int) Math.ceil(of * percent / 100.0);
+        // The smallest for 0.
+        var rank = Math.max(1, (int) Math.ceil(of * percent / 100.0));
         return rank > sorted.size() ? Double.NaN : sorted.get(rank - 1);
     }
 

@@ -126,6 +126,12 @@ final class Receivers implements AutoCloseable {
     @Override
     public void close() throws IOException {
         isOpen = false;
+        selector.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         for (var key : List.copyOf(selector.keys())) {
             key.channel().close();
         }

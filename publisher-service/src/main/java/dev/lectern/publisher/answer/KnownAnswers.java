@@ -58,6 +58,9 @@ final class KnownAnswers implements Filter {
     /** What an answer takes besides its body, about. */
     private static final int HEADERS_SIZE = 2_000;
 
+    /** What Tomcat calls what it is told of a file to send instead of a body. */
+    private static final String SENDFILE = "org.apache.tomcat.sendfile.";
+
     private static final String BODY = KnownAnswers.class.getName() + ".body";
 
     /** No answer depends on them. A header that is missing here costs time, but is never overlooked. */
@@ -89,11 +92,17 @@ final class KnownAnswers implements Filter {
             "connection", "content-length", "content-type", "date", "keep-alive", "set-cookie", "transfer-encoding");
 
     private final Releases releases;
+    private final BodyFiles files;
     private final MeterRegistry meters;
     private final Cache<String, Answer> answers;
 
-    KnownAnswers(Releases releases, @Value("${lectern.publisher.cache:64MB}") DataSize room, MeterRegistry meters) {
+    KnownAnswers(
+            Releases releases,
+            BodyFiles files,
+            @Value("${lectern.publisher.cache:64MB}") DataSize room,
+            MeterRegistry meters) {
         this.releases = releases;
+        this.files = files;
         this.meters = meters;
         this.answers = Caffeine.newBuilder()
                 .expireAfterWrite(WHILE)
@@ -128,7 +137,7 @@ final class KnownAnswers implements Filter {
         var writes = releases.writes();
         var answer = answers.getIfPresent(question);
         if (answer != null && answer.writes() == writes) {
-            answer.giveAgain(response);
+            answer.giveAgain(request, response);
             answer.timer().record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
             return;
         }
@@ -137,7 +146,8 @@ final class KnownAnswers implements Filter {
                 && (response.getStatus() == HttpServletResponse.SC_OK
                         || response.getStatus() == HttpServletResponse.SC_NOT_MODIFIED)) {
             ServerHttpObservationFilter.findObservationContext(request)
-                    .ifPresent(observed -> answers.put(question, Answer.of(response, body, timerOf(observed), writes)));
+                    .ifPresent(observed ->
+                            answers.put(question, Answer.of(response, body, files, timerOf(observed), writes)));
         }
     }
 
@@ -177,14 +187,21 @@ final class KnownAnswers implements Filter {
     /**
      * An answer as it went out.
      *
+     * @param file where the body can be read, too; null if nowhere
      * @param timer of such requests
      * @param writes what this instance had published before it was made
      */
     @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
     private record Answer(
-            int status, List<Header> headers, @Nullable String type, byte[] body, Timer timer, long writes) {
+            int status,
+            List<Header> headers,
+            @Nullable String type,
+            byte[] body,
+            @Nullable String file,
+            Timer timer,
+            long writes) {
 
-        static Answer of(HttpServletResponse response, byte[] body, Timer timer, long writes) {
+        static Answer of(HttpServletResponse response, byte[] body, BodyFiles files, Timer timer, long writes) {
             var headers = new ArrayList<Header>();
             // Tomcat names a header as often as it has values.
             for (var name : new LinkedHashSet<>(response.getHeaderNames())) {
@@ -198,17 +215,24 @@ final class KnownAnswers implements Filter {
                     List.copyOf(headers),
                     hasBody ? response.getContentType() : null,
                     hasBody ? body : new byte[0],
+                    hasBody ? files.pathOf(body) : null,
                     timer,
                     writes);
         }
 
-        void giveAgain(HttpServletResponse response) throws IOException {
+        void giveAgain(HttpServletRequest request, HttpServletResponse response) throws IOException {
             response.setStatus(status);
             headers.forEach(header -> response.addHeader(header.name(), header.value()));
             if (status == HttpServletResponse.SC_OK) {
                 response.setHeader(HttpHeaders.CONTENT_TYPE, type);
                 response.setContentLength(body.length);
-                response.getOutputStream().write(body);
+                if (file != null && Boolean.TRUE.equals(request.getAttribute(SENDFILE + "support"))) {
+                    request.setAttribute(SENDFILE + "filename", file);
+                    request.setAttribute(SENDFILE + "start", 0L);
+                    request.setAttribute(SENDFILE + "end", (long) body.length);
+                } else {
+                    response.getOutputStream().write(body);
+                }
             }
         }
     }
