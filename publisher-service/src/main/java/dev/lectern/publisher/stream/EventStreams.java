@@ -43,11 +43,7 @@ class EventStreams implements SmartLifecycle {
     private final int most;
     private final Map<String, Set<EventStream>> streams = new ConcurrentHashMap<>();
     private final Map<String, Long> seen = new HashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        var thread = new Thread(task, "event-streams");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private ScheduledExecutorService clock = newClock();
     private volatile boolean running;
 
     EventStreams(EventLog eventLog, Releases releases, int most, MeterRegistry meters) {
@@ -120,8 +116,19 @@ class EventStreams implements SmartLifecycle {
         streams.values().forEach(some -> some.forEach(stream -> stream.beat(PATIENCE.toNanos())));
     }
 
+    private static ScheduledExecutorService newClock() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            var thread = new Thread(task, "event-streams");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     @Override
     public void start() {
+        if (clock.isShutdown()) {
+            clock = newClock();
+        }
         running = true;
         var looking = clock.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
         var beating = clock.scheduleWithFixedDelay(

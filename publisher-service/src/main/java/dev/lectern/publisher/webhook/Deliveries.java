@@ -77,8 +77,8 @@ class Deliveries implements SmartLifecycle {
     /** By lane, until when its receiver has asked to be left alone; by the clock of this process. */
     private final Map<String, Long> restingUntil = new ConcurrentHashMap<>();
 
-    private final ScheduledExecutorService looker = Executors.newSingleThreadScheduledExecutor(threads("webhooks"));
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, threads("webhook-lane"));
+    private ScheduledExecutorService looker = newLooker();
+    private volatile ExecutorService workers = newWorkers();
     private volatile boolean running;
     private boolean hasIndexes;
     private long forgetAt;
@@ -284,6 +284,11 @@ class Deliveries implements SmartLifecycle {
 
     @Override
     public void start() {
+        if (workers.isShutdown()) {
+            looker = newLooker();
+            workers = newWorkers();
+            lanes.clear();
+        }
         running = true;
         forgetAt = System.nanoTime();
         var looking = looker.scheduleWithFixedDelay(this::look, 0, LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -309,6 +314,14 @@ class Deliveries implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    private static ScheduledExecutorService newLooker() {
+        return Executors.newSingleThreadScheduledExecutor(threads("webhooks"));
+    }
+
+    private static ExecutorService newWorkers() {
+        return Executors.newFixedThreadPool(WORKERS, threads("webhook-lane"));
     }
 
     /** The messages of one webhook that were due when the store was asked, in order. */

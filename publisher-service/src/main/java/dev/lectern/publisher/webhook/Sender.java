@@ -6,9 +6,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +24,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -154,23 +152,17 @@ class Sender implements DisposableBean {
                 took);
     }
 
-    /** Seconds or a date (RFC 9110, 10.2.3); anything else does not count. */
+    /** Seconds or a date in any of the three forms (RFC 9110, 5.6.7 and 10.2.3); anything else does not count. */
     private @Nullable Duration retryAfter(@Nullable String value) {
         if (value == null) {
             return null;
         }
-        try {
-            var text = value.strip();
-            var pause = text.matches("[0-9]{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            clock.instant(),
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
-            return pause.isNegative() ? null : pause;
-        } catch (DateTimeParseException e) {
-            return null;
+        var text = value.strip();
+        if (text.matches("[0-9]{1,9}")) {
+            return Duration.ofSeconds(Long.parseLong(text));
         }
+        var date = DateUtils.parseStandardDate(text);
+        return date == null || date.isBefore(clock.instant()) ? null : Duration.between(clock.instant(), date);
     }
 
     private static String problemOf(@Nullable Throwable failure) {

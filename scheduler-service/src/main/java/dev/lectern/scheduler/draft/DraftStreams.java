@@ -31,9 +31,8 @@ class DraftStreams implements BoardListener, SmartLifecycle {
     private final Set<DraftStream> streams = ConcurrentHashMap.newKeySet();
 
     // A reader that does not read keeps its thread, and nobody else's.
-    private final ExecutorService writers = Executors.newCachedThreadPool(new DaemonThreads("draft-stream"));
-    private final ScheduledExecutorService heart =
-            Executors.newSingleThreadScheduledExecutor(new DaemonThreads("draft-stream-heart"));
+    private volatile ExecutorService writers = newWriters();
+    private ScheduledExecutorService heart = newHeart();
     private volatile boolean running;
 
     DraftStreams(Boards boards, Attention attention, MeterRegistry meters) {
@@ -65,6 +64,10 @@ class DraftStreams implements BoardListener, SmartLifecycle {
 
     @Override
     public void start() {
+        if (heart.isShutdown()) {
+            writers = newWriters();
+            heart = newHeart();
+        }
         running = true;
         var unused = heart.scheduleWithFixedDelay(
                 () -> streams.forEach(this::beat), HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
@@ -92,6 +95,14 @@ class DraftStreams implements BoardListener, SmartLifecycle {
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
+    }
+
+    private static ExecutorService newWriters() {
+        return Executors.newCachedThreadPool(new DaemonThreads("draft-stream"));
+    }
+
+    private static ScheduledExecutorService newHeart() {
+        return Executors.newSingleThreadScheduledExecutor(new DaemonThreads("draft-stream-heart"));
     }
 
     private static Optional<Long> numberOf(Board board) {
