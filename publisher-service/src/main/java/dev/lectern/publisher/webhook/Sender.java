@@ -152,7 +152,7 @@ class Sender implements DisposableBean {
                 took);
     }
 
-    /** Seconds or a date in any of the three forms (RFC 9110, 5.6.7 and 10.2.3); anything else does not count. */
+    /** Seconds or a date (RFC 9110, 10.2.3); anything else does not count, nor does the form of C's asctime. */
     private @Nullable Duration retryAfter(@Nullable String value) {
         if (value == null) {
             return null;
