@@ -65,6 +65,12 @@ public final class EventCodec {
                 .writeBinary(cloudEvent);
     }
 
+    /** The record that says for good that {@code key} of {@code topic} is gone: a tombstone. */
+    @SuppressWarnings("NullAway") // Kafka takes no value for one, but does not say so.
+    public static ProducerRecord<String, byte[]> tombstone(String topic, String key) {
+        return new ProducerRecord<>(topic, key, null);
+    }
+
     /** {@code event} whole, in the JSON format of CloudEvents (structured mode), for those who do not read Kafka. */
     public byte[] writeStructured(Event event) {
         var type = EventType.of(event);

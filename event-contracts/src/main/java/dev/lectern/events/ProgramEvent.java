@@ -103,6 +103,23 @@ public sealed interface ProgramEvent extends Event {
                     id, title, abstractText, languages, sessionType, topics, level, track, start, end, speakers, other);
         }
 
+        /** What is left of this session once its people are erased: where and when it is, and in which language. */
+        public Session removed() {
+            return new Session(
+                    id,
+                    ScheduleEvent.REMOVED,
+                    "",
+                    languages,
+                    sessionType,
+                    List.of(),
+                    null,
+                    track,
+                    start,
+                    end,
+                    List.of(),
+                    sequence);
+        }
+
         /** This session with the type that another source tells, unless it tells one itself. */
         public Session withTypeIfNone(@Nullable String other) {
             return sessionType != null || other == null

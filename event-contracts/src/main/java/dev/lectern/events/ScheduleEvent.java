@@ -1,5 +1,6 @@
 package dev.lectern.events;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What scheduler-service tells on {@link Topics#SCHEDULE}. */
 public sealed interface ScheduleEvent extends Event {
+
+    /** The title of a talk whose people were erased. */
+    String REMOVED = "removed";
 
     /**
      * The planner found a better draft, or says that it will not find one.
@@ -118,6 +122,7 @@ public sealed interface ScheduleEvent extends Event {
      * @param attempt names one try to finalize, so that what is left of a broken-off one is told apart
      * @param level what the audience is expected to know, null when not said
      * @param pin where an organizer had pinned the talk, null when it was free
+     * @param erasedAt since when nothing is left but its place, because its people were erased; null when they were not
      */
     record TalkReleased(
             String conference,
@@ -133,8 +138,43 @@ public sealed interface ScheduleEvent extends Event {
             @Nullable String level,
             List<Speaker> speakers,
             Placement placement,
-            @Nullable Placement pin)
+            @Nullable Placement pin,
+            @Nullable Instant erasedAt)
             implements ScheduleEvent {
+
+        /** One whose people nobody has asked to erase. */
+        public TalkReleased(
+                String conference,
+                long release,
+                String attempt,
+                Instant occurredAt,
+                String talk,
+                String title,
+                String abstractText,
+                List<String> languages,
+                String sessionType,
+                List<String> topics,
+                @Nullable String level,
+                List<Speaker> speakers,
+                Placement placement,
+                @Nullable Placement pin) {
+            this(
+                    conference,
+                    release,
+                    attempt,
+                    occurredAt,
+                    talk,
+                    title,
+                    abstractText,
+                    languages,
+                    sessionType,
+                    topics,
+                    level,
+                    speakers,
+                    placement,
+                    pin,
+                    null);
+        }
 
         public TalkReleased {
             Objects.requireNonNull(conference, "conference");
@@ -153,6 +193,32 @@ public sealed interface ScheduleEvent extends Event {
         @Override
         public String key() {
             return Keys.of(conference, "releases", Long.toString(release), attempt, talk);
+        }
+
+        /** What is left of it once its people are erased: which talk it was, where and when, in which language. */
+        public TalkReleased erased(Instant at) {
+            return new TalkReleased(
+                    conference,
+                    release,
+                    attempt,
+                    occurredAt,
+                    talk,
+                    REMOVED,
+                    "",
+                    languages,
+                    sessionType,
+                    List.of(),
+                    null,
+                    List.of(),
+                    placement,
+                    pin,
+                    at);
+        }
+
+        /** Whether its people were erased. */
+        @JsonIgnore
+        public boolean isErased() {
+            return erasedAt != null;
         }
 
         @Override

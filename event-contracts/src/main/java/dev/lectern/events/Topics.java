@@ -17,8 +17,14 @@ public final class Topics {
     /** Partitions a topic is created with; a topic that exists keeps what it has. */
     public static final int PARTITIONS = 3;
 
-    /** Compacted, because every event carries the full state of its key. */
-    public static final Map<String, String> STATE_SETTINGS = Map.of("cleanup.policy", "compact");
+    /**
+     * Compacted, because every event carries the full state of its key; within a day, because what was erased must not
+     * lie in a log for as long as that takes to fill. Tombstones stay for a week, for consumers that were away.
+     */
+    public static final Map<String, String> STATE_SETTINGS = Map.of(
+            "cleanup.policy", "compact",
+            "max.compaction.lag.ms", "86400000",
+            "delete.retention.ms", "604800000");
 
     /** Kept for 30 days: long enough to mend a cause and put a dead letter back. */
     public static final Map<String, String> DEAD_LETTER_SETTINGS =

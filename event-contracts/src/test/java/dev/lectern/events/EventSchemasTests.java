@@ -103,7 +103,7 @@ class EventSchemasTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"SUBMISSION_CHANGED, level", "TALK_RELEASED, level", "TALK_RELEASED, pin"})
+    @CsvSource({"SUBMISSION_CHANGED, level", "TALK_RELEASED, level", "TALK_RELEASED, pin", "TALK_RELEASED, erasedAt"})
     void acceptNullWhereAFieldIsOptional(EventType type, String field) {
         assertThat(problems(type, GoldenRecord.of(type).with(field, null).value()))
                 .isEmpty();

@@ -46,6 +46,10 @@ record Organizer(String password) {
         return JSON.readTree(good(send(request(service, path).POST(BodyPublishers.ofByteArray(body)))));
     }
 
+    void delete(URI service, String path) {
+        good(send(request(service, path).DELETE()));
+    }
+
     private HttpRequest.Builder request(URI service, String path) {
         var credentials = ("organizer:" + password).getBytes(StandardCharsets.UTF_8);
         return HttpRequest.newBuilder(service.resolve(path))

@@ -1,6 +1,7 @@
 package dev.lectern.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Keys;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -210,6 +212,68 @@ class ReleaseIT {
 
         assertThat(problem.get("type").asString()).isEqualTo("urn:lectern:problem:taken-back");
         assertThat(problem.get("detail").asString()).contains("erased");
+    }
+
+    @Test
+    void ofWhomSubmissionsAreErasedReleasesSayNoMoreThanWhereTheirTalkWas() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        var before = lastOf(1, "a").orElseThrow();
+        assertThat(before.toString()).contains("Title of a", "Speaker x");
+
+        scheduler.erase(Topics.SUBMISSIONS, Keys.of(conference, "a"));
+
+        var after = await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(1, "a").orElseThrow(), TalkReleased::isErased);
+        assertThat(after.toString()).doesNotContain("Title of a", "What a is about", "Speaker x");
+        assertThat(after.placement()).isEqualTo(before.placement());
+        assertThat(lastOf(1, "b").orElseThrow().title()).isEqualTo("Title of b");
+        var draftAfter = scheduler.draft(
+                conference,
+                view -> view.get("settled").asBoolean()
+                        && view.get("placements").size() == 1);
+        assertThat(draftAfter.toString()).doesNotContain("Title of a");
+        assertConflict(scheduler.release(conference, draft), "draft-not-current");
+        var problem = body(restore(1).expectStatus().isEqualTo(409));
+        assertThat(problem.get("detail").asString()).contains("a is gone");
+    }
+
+    @Test
+    void whatIsReleasedWhileItIsErasedIsErasedToo() {
+        scheduler.release(conference, draft).expectStatus().isCreated();
+        var released = lastOf(1, "a").orElseThrow();
+        scheduler.erase(Topics.SUBMISSIONS, Keys.of(conference, "a"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(1, "a").orElseThrow().isErased());
+
+        // As another instance writes that has not read of it yet.
+        scheduler.tell(new TalkReleased(
+                conference,
+                2,
+                released.attempt(),
+                released.occurredAt(),
+                "a",
+                released.title(),
+                released.abstractText(),
+                released.languages(),
+                released.sessionType(),
+                released.topics(),
+                released.level(),
+                released.speakers(),
+                released.placement(),
+                null));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lastOf(2, "a").filter(TalkReleased::isErased).isPresent());
+    }
+
+    private Optional<TalkReleased> lastOf(long release, String talk) {
+        try (var topic = TopicReader.of(Topics.SCHEDULE)) {
+            return topic.latestByKey().values().stream()
+                    .filter(record -> isTalk(record.key(), release, talk))
+                    .flatMap(record -> codec.read(record).stream())
+                    .map(TalkReleased.class::cast)
+                    .findFirst();
+        }
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.lectern.events.Event;
+import dev.lectern.events.Keys;
+import dev.lectern.events.Topics;
 import dev.lectern.scheduler.fixture.Cfp;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +100,18 @@ class WhatIfIT {
         http("GET", "/" + id).expectStatus().isNotFound();
         http("POST", "/" + id + "/take").expectStatus().isNotFound();
         assertThat(body(http("GET", ""))).isEmpty();
+    }
+
+    @Test
+    void whatKnowsOfErasedPeopleIsThrownAway() {
+        var knowing = begin(Map.of("withdraw", List.of("a")));
+        var other = begin(Map.of("withdraw", List.of("b")));
+
+        scheduler.erase(Topics.SUBMISSIONS, Keys.of(conference, "b"));
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> http("GET", "/" + knowing).expectStatus().isNotFound());
+        http("GET", "/" + other).expectStatus().isOk();
     }
 
     @Test

@@ -31,6 +31,7 @@ class SubmissionServiceAccess {
             .get("/api/submissions/{submission}", ORGANIZER, SPEAKER)
             .patch("/api/submissions/{submission}", ORGANIZER, SPEAKER)
             .get("/api/submissions/{submission}/history", ORGANIZER)
+            .delete("/api/submissions/{submission}/personal-data", ORGANIZER)
             .put("/api/submissions/{submission}/reviews/mine", REVIEWER)
             .get("/api/submissions/{submission}/reviews/mine", REVIEWER)
             .get("/api/submissions/{submission}/reviews", ORGANIZER)

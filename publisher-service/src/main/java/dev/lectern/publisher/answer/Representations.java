@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * What was made of releases, for as long as there is room.
  *
- * <p>Releases never change, so nothing in it is ever out of date; it can always be made again.
+ * <p>The edition of a release never changes, so nothing in it is ever out of date; it can always be made again.
  */
 @Component
 public class Representations {

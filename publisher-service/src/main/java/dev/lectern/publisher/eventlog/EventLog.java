@@ -103,7 +103,7 @@ public class EventLog {
 
     /** All that {@code release} means, in order. */
     public List<LoggedEvent> of(Release release) {
-        return events.get(release.id(), missing -> {
+        return events.get(release.edition(), missing -> {
             var logged = new ArrayList<LoggedEvent>();
             for (var event : release.events()) {
                 logged.add(new LoggedEvent(

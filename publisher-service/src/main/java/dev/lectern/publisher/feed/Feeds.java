@@ -26,7 +26,7 @@ final class Feeds {
 
     /** {@code feed} with what {@code selection} takes of {@code release}. */
     Representation of(Feed feed, Release release, Selection selection) {
-        var key = feed.file() + " " + release.id() + " " + selection;
+        var key = feed.file() + " " + release.edition() + " " + selection;
         return representations.get(
                 key, () -> Representation.of(feed.type(), release.releasedAt(), write(feed, release, selection)));
     }

@@ -65,7 +65,7 @@ final class ICalendar {
         line("LAST-MODIFIED:" + UTC.format(release.releasedAt()));
         line("REFRESH-INTERVAL;VALUE=DURATION:PT15M");
         line("X-PUBLISHED-TTL:PT15M");
-        edition.sessions().forEach(session -> event(session, "CONFIRMED"));
+        edition.sessions().forEach(session -> event(session, release.isErased(session) ? "CANCELLED" : "CONFIRMED"));
         edition.cancelled().forEach(session -> event(session, "CANCELLED"));
         if (edition.sessions().isEmpty() && edition.cancelled().isEmpty()) {
             utcZone();

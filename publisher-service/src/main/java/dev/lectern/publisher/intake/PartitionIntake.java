@@ -23,6 +23,7 @@ final class PartitionIntake {
     private final ReleaseDesk desk;
     private final Positions positions;
     private final ReleaseAssembly assembly;
+    private final ErasedTalks erasedTalks;
     private final CrashPoints crashPoints;
     private final ConsumerAwareRecordRecoverer deadLetters;
     private volatile long next;
@@ -33,6 +34,7 @@ final class PartitionIntake {
             TopicPartition partition,
             long start,
             ReleaseAssembly assembly,
+            ErasedTalks erasedTalks,
             EventCodec codec,
             ReleaseDesk desk,
             Positions positions,
@@ -40,6 +42,7 @@ final class PartitionIntake {
             ConsumerAwareRecordRecoverer deadLetters) {
         this.partition = partition;
         this.assembly = assembly;
+        this.erasedTalks = erasedTalks;
         this.codec = codec;
         this.desk = desk;
         this.positions = positions;
@@ -89,12 +92,21 @@ final class PartitionIntake {
     private boolean take(Event event, ConsumerRecord<String, byte[]> record) {
         if (event instanceof TalkReleased talk) {
             assembly.gather(talk, record.offset());
+            if (talk.isErased()) {
+                desk.erase(talk.conference(), talk.talk());
+            }
         } else if (event instanceof ReleaseFinalized closing) {
-            var assembled = assembly.close(closing);
+            var assembled = assembly.close(closing).map(this::withErased);
             assembled.ifPresent(release -> settle(release, record));
             return assembled.isPresent();
         }
         return false;
+    }
+
+    private AssembledRelease withErased(AssembledRelease assembled) {
+        return assembled.talks().size() < assembled.closing().talks()
+                ? assembled.with(erasedTalks.of(assembled.closing()))
+                : assembled;
     }
 
     private void settle(AssembledRelease assembled, ConsumerRecord<String, byte[]> record) {

@@ -34,6 +34,7 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
     private final RecordTraces traces;
     private final ReleaseDesk desk;
     private final Positions positions;
+    private final ErasedTalks erasedTalks;
     private final CrashPoints crashPoints;
     private final ConsumerAwareRecordRecoverer deadLetters;
     private final Map<TopicPartition, PartitionIntake> intakes = new ConcurrentHashMap<>();
@@ -43,12 +44,14 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
             RecordTraces traces,
             ReleaseDesk desk,
             Positions positions,
+            ErasedTalks erasedTalks,
             CrashPoints crashPoints,
             ConsumerAwareRecordRecoverer deadLetters) {
         this.codec = codec;
         this.traces = traces;
         this.desk = desk;
         this.positions = positions;
+        this.erasedTalks = erasedTalks;
         this.crashPoints = crashPoints;
         this.deadLetters = deadLetters;
     }
@@ -89,6 +92,7 @@ class ScheduleListener implements ConsumerSeekAware, ReadPositions, Custody {
                             partition,
                             start.offset(),
                             new ReleaseAssembly(start.lastNumbers()),
+                            erasedTalks,
                             codec,
                             desk,
                             positions,

@@ -85,7 +85,7 @@ class ProgramPageController {
 
     private ResponseEntity<byte[]> page(
             Release release, Program program, @Nullable String language, boolean whole, HttpHeaders asked) {
-        var page = representations.get("page " + release.id() + " " + language + " " + whole, () -> {
+        var page = representations.get("page " + release.edition() + " " + language + " " + whole, () -> {
             var model = Map.<String, Object>of(
                     "page",
                     ProgramPage.of(release, language, !whole),

@@ -98,7 +98,7 @@ class ProgramController {
 
     private Representation once(String what, Release release, String detail, Supplier<Object> body) {
         return representations.get(
-                what + ".json " + release.id() + " " + detail, () -> made(body.get(), release.releasedAt()));
+                what + ".json " + release.edition() + " " + detail, () -> made(body.get(), release.releasedAt()));
     }
 
     private Representation made(Object body, Instant lastModified) {

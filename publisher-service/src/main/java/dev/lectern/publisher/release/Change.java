@@ -41,6 +41,11 @@ public record Change(
         return new Change(session.id(), session.sequence(), Kind.CANCELLED, null, List.of(), session);
     }
 
+    /** The change of a session whose people were erased. */
+    Change removed() {
+        return cancelled == null ? this : new Change(session, sequence, kind, previous, changed, cancelled.removed());
+    }
+
     /** What can happen to a session. */
     public enum Kind {
         SCHEDULED,

@@ -1,6 +1,7 @@
 package dev.lectern.publisher.release;
 
 import dev.lectern.support.outbox.PendingEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,10 +35,12 @@ class Head {
     private long current;
     private List<SessionState> sessions;
     private final List<PendingEvent> outbox;
+    private List<String> erased;
+    private long erasures;
 
     /** The head of a conference that has released nothing yet. */
     Head(String conference) {
-        this(conference, null, 0, 0, null, null);
+        this(conference, null, 0, 0, null, null, null, null);
     }
 
     @PersistenceCreator
@@ -47,13 +50,18 @@ class Head {
             long last,
             long current,
             @Nullable List<SessionState> sessions,
-            @Nullable List<PendingEvent> outbox) {
+            @Nullable List<PendingEvent> outbox,
+            @Nullable List<String> erased,
+            @Nullable Long erasures) {
         this.conference = conference;
         this.version = version;
         this.last = last;
         this.current = current;
         this.sessions = sessions == null ? List.of() : List.copyOf(sessions);
         this.outbox = outbox == null ? List.of() : List.copyOf(outbox);
+        // Heads of older builds have neither.
+        this.erased = erased == null ? List.of() : List.copyOf(erased);
+        this.erasures = erasures == null ? 0 : erasures;
     }
 
     /** Makes {@code release} the current one. */
@@ -72,6 +80,22 @@ class Head {
         moveTo(number);
     }
 
+    /** Takes note that releases say nothing of {@code session} any more; whether that is to be told. */
+    boolean erase(String session) {
+        erasures++;
+        if (isErased(session)) {
+            return false;
+        }
+        var all = new ArrayList<>(erased);
+        all.add(session);
+        erased = List.copyOf(all);
+        return true;
+    }
+
+    boolean isErased(String session) {
+        return erased.contains(session);
+    }
+
     private void moveTo(long number) {
         if (number <= last) {
             throw new IllegalStateException(conference + " is past release " + number + " already");
@@ -85,7 +109,7 @@ class Head {
 
     /** This head with {@code events} to be told. */
     Head with(List<PendingEvent> events) {
-        return new Head(conference, version, last, current, sessions, events);
+        return new Head(conference, version, last, current, sessions, events, erased, erasures);
     }
 
     @Nullable
@@ -110,6 +134,16 @@ class Head {
     /** What is known of sessions, by their ids. */
     List<SessionState> sessions() {
         return sessions;
+    }
+
+    /** The sessions whose people were erased. */
+    List<String> erased() {
+        return erased;
+    }
+
+    /** How often something was erased from the releases. */
+    long erasures() {
+        return erasures;
     }
 
     Map<String, SessionState> sessionsById() {

@@ -39,15 +39,25 @@ class HeadOutbox implements OutboxSource {
     public Stream<PresentState> presentStates() {
         return heads.all()
                 .flatMap(head -> Stream.concat(
-                        head.sessions().stream()
-                                .map(state -> new PresentState(
-                                        head.conference(),
-                                        Keys.of(head.conference(), state.session()),
-                                        state.sequence())),
+                        head.sessions().stream().map(state -> stateOf(head, state)),
                         head.current() == 0
                                 ? Stream.empty()
                                 : Stream.of(new PresentState(
                                         head.conference(), Keys.of(head.conference()), head.current()))));
+    }
+
+    private static PresentState stateOf(Head head, SessionState state) {
+        var key = Keys.of(head.conference(), state.session());
+        return head.isErased(state.session())
+                ? PresentState.gone(head.conference(), key)
+                : new PresentState(head.conference(), key, state.sequence());
+    }
+
+    @Override
+    public boolean isGone(String documentId, String key) {
+        return heads.find(documentId)
+                .filter(head -> head.isErased(Keys.thingOf(key)))
+                .isPresent();
     }
 
     @Override

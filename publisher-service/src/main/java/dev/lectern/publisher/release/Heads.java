@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -24,6 +27,9 @@ class Heads {
 
     private final MongoOperations mongo;
     private final AtomicLong writes = new AtomicLong();
+
+    /** By conference, how often something was erased from its releases, as far as the store has told. */
+    private final Map<String, Long> erasures = new ConcurrentHashMap<>();
 
     Heads(MongoOperations mongo) {
         this.mongo = mongo;
@@ -50,6 +56,27 @@ class Heads {
         }
     }
 
+    /** Takes out of the outbox what is still to be told of a key, except that it is gone. */
+    void takeBack(String conference, String key) {
+        // By the name of the collection, which leaves the version alone: the relay takes entries out too.
+        mongo.updateFirst(
+                query(where("_id").is(conference)),
+                new Update().pull("outbox", new Document("key", key).append("data", new Document("$ne", ""))),
+                Head.COLLECTION);
+    }
+
+    /** How often something was erased from the releases of {@code conference}, when the store was last asked for its head. */
+    long erasuresOf(String conference) {
+        return erasures.getOrDefault(conference, 0L);
+    }
+
+    private void note(Numbers numbers) {
+        var count = numbers.erasures();
+        if (count != null) {
+            erasures.merge(numbers.id(), count, Math::max);
+        }
+    }
+
     /** How often this instance has written a head since it was started. */
     long writes() {
         return writes.get();
@@ -64,7 +91,9 @@ class Heads {
         var update = new Update()
                 .set("last", head.last())
                 .set("current", head.current())
-                .set("sessions", head.sessions());
+                .set("sessions", head.sessions())
+                .set("erased", head.erased())
+                .set("erasures", head.erasures());
         if (!events.isEmpty()) {
             update.push("outbox").each(events);
         }
@@ -83,18 +112,24 @@ class Heads {
     /** The number of the current release, 0 when there is none. */
     long currentOf(String conference) {
         var query = query(where("_id").is(conference));
-        query.fields().include("current");
+        query.fields().include("current", "erasures");
         var numbers = mongo.findOne(query, Numbers.class, Head.COLLECTION);
-        return numbers == null ? 0 : numbers.current();
+        if (numbers == null) {
+            return 0;
+        }
+        note(numbers);
+        return numbers.current();
     }
 
     /** The number of the current release of each of {@code conferences} that has one. */
     Map<String, Long> currentOf(Collection<String> conferences) {
         var query = query(where("_id").in(conferences).and("current").gt(0));
-        query.fields().include("current");
+        query.fields().include("current", "erasures");
         var current = new TreeMap<String, Long>();
-        mongo.find(query, Numbers.class, Head.COLLECTION)
-                .forEach(numbers -> current.put(numbers.id(), numbers.current()));
+        mongo.find(query, Numbers.class, Head.COLLECTION).forEach(numbers -> {
+            note(numbers);
+            current.put(numbers.id(), numbers.current());
+        });
         return current;
     }
 
@@ -107,5 +142,9 @@ class Heads {
         return last;
     }
 
-    private record Numbers(@Id String id, long last, long current) {}
+    private record Numbers(
+            @Id String id,
+            long last,
+            long current,
+            @Nullable Long erasures) {}
 }

@@ -18,4 +18,10 @@ public record Registered(
         long number,
         @Nullable String sessionType,
         Instant changedAt,
-        @Nullable Session cancelled) {}
+        @Nullable Session cancelled) {
+
+    /** What is left when the people of the session were erased. */
+    Registered removed() {
+        return cancelled == null ? this : new Registered(session, number, sessionType, changedAt, cancelled.removed());
+    }
+}

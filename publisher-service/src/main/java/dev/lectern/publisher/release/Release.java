@@ -25,13 +25,15 @@ import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A program as it was released, for good: all that the public may know, and what changed with it.
+ * A program as it was released, for good: all that the public may know, and what changed with it. Only an erasure takes
+ * something out of it.
  *
  * @param id {@code conference/number}, which makes the store refuse a second release of a number
  * @param sessions by start, track and id
  * @param changes against the published release before it, in the same order
  * @param register every session that is or was in the program, in the order in which they first appeared
  * @param breaks by start and track
+ * @param erased the sessions of which nothing but the place is left, because their people were erased
  */
 @Document(Release.COLLECTION)
 @TypeAlias("release")
@@ -47,22 +49,67 @@ public record Release(
         List<Session> sessions,
         List<Change> changes,
         List<Registered> register,
-        List<Break> breaks) {
+        List<Break> breaks,
+        List<String> erased) {
 
     static final String COLLECTION = "releases";
 
     public Release {
         tracks = List.copyOf(tracks);
         changes = List.copyOf(changes);
-        // Releases that older builds kept have neither.
+        // Releases that older builds kept have none of these.
         register = register == null ? List.of() : List.copyOf(register);
         // Older builds kept the types in the register alone.
         sessions = withTypes(sessions, register);
         breaks = breaks == null ? List.of() : List.copyOf(breaks);
+        erased = erased == null ? List.of() : List.copyOf(erased);
     }
 
     static String idOf(String conference, long number) {
         return conference + "/" + number;
+    }
+
+    /** Names what it says now, for those who keep what they make of it. */
+    public String edition() {
+        return erased.isEmpty() ? id : id + "~" + erased.size();
+    }
+
+    /** Whether nothing but the place is left of {@code session}. */
+    public boolean isErased(Session session) {
+        return erased.contains(session.id());
+    }
+
+    /** This release without what it says of {@code session} and its people; itself when it says nothing. */
+    Release without(String session) {
+        var all = new ArrayList<>(erased);
+        if (!erased.contains(session)) {
+            all.add(session);
+        }
+        var isThere = sessions.stream().anyMatch(one -> one.id().equals(session))
+                || register.stream().anyMatch(known -> known.session().equals(session))
+                || changes.stream().anyMatch(change -> change.session().equals(session));
+        return isThere
+                ? new Release(
+                        id,
+                        conference,
+                        number,
+                        name,
+                        releasedAt,
+                        previousNumber,
+                        tracks,
+                        sessionCount,
+                        sessions.stream()
+                                .map(one -> one.id().equals(session) ? one.removed() : one)
+                                .toList(),
+                        changes.stream()
+                                .map(change -> change.session().equals(session) ? change.removed() : change)
+                                .toList(),
+                        register.stream()
+                                .map(known -> known.session().equals(session) ? known.removed() : known)
+                                .toList(),
+                        breaks,
+                        all)
+                : this;
     }
 
     /** What this release means to the public: its session events, then the one that says it is complete. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the public release of an assembled one, by comparing it with the release before it. */
@@ -57,7 +58,19 @@ final class ReleaseComparison {
                 sessions,
                 outcomes.stream().map(Outcome::change).toList(),
                 register(releasedAt),
-                breaks());
+                breaks(),
+                erased());
+    }
+
+    /** Who was erased from the release before, and who was before this one could be published. */
+    private List<String> erased() {
+        return Stream.concat(
+                        before == null ? Stream.empty() : before.erased().stream(),
+                        assembled.talks().stream()
+                                .filter(TalkReleased::isErased)
+                                .map(TalkReleased::talk))
+                .distinct()
+                .toList();
     }
 
     private List<ProgramTrack> tracks() {

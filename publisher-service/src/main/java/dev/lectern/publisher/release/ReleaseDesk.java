@@ -1,6 +1,9 @@
 package dev.lectern.publisher.release;
 
 import dev.lectern.events.EventCodec;
+import dev.lectern.events.Keys;
+import dev.lectern.events.ProgramEvent.SessionEvent;
+import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.support.crash.CrashPoint;
 import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.OutboxRelay;
@@ -82,7 +85,31 @@ public class ReleaseDesk {
         }
         var release = compare(assembled, head);
         var oversize = size.violationsOf(release);
-        return oversize.isEmpty() ? publish(release, head) : refuse(assembled, head, oversize, deadLetters);
+        if (!oversize.isEmpty()) {
+            return refuse(assembled, head, oversize, deadLetters);
+        }
+        var number = publish(release, head);
+        assembled.talks().stream()
+                .filter(TalkReleased::isErased)
+                .forEach(talk -> erase(talk.conference(), talk.talk()));
+        return number;
+    }
+
+    /**
+     * Takes a talk whose people were erased out of all releases, where its place stays, and has the world told that it is
+     * gone. Doing it again changes nothing.
+     */
+    public void erase(String conference, String talk) {
+        var isChanged = releases.erase(conference, talk);
+        var head = heads.of(conference);
+        if (!head.sessionsById().containsKey(talk) || (head.isErased(talk) && !isChanged)) {
+            return;
+        }
+        var key = Keys.of(conference, talk);
+        heads.takeBack(conference, key);
+        heads.save(head, head.erase(talk) ? List.of(PendingEvent.tombstone(key)) : List.of());
+        relay.wake(Head.COLLECTION, conference);
+        log.info("talk {} of {} says nothing of its people any more", talk, conference);
     }
 
     private Release compare(AssembledRelease assembled, Head head) {
@@ -91,13 +118,21 @@ public class ReleaseDesk {
                 : releases.load(head.conference(), head.current())
                         .orElseThrow(() -> new IllegalStateException(
                                 "release " + Release.idOf(head.conference(), head.current()) + " is missing"));
-        return ReleaseComparison.compare(assembled, before, head.sessionsById());
+        var release = ReleaseComparison.compare(assembled, before, head.sessionsById());
+        for (var gone : head.erased()) {
+            // Whoever finalized it may not have heard of that.
+            release = release.without(gone);
+        }
+        return release;
     }
 
     private long publish(Release candidate, Head head) {
         var release = releases.keep(candidate);
         crashPoints.reached(CrashPoint.RELEASE_KEPT);
         var events = release.events().stream()
+                // Nothing comes after a tombstone.
+                .filter(event -> !(event instanceof SessionEvent said
+                        && head.isErased(said.session().id())))
                 .map(event -> PendingEvent.of(event, codec))
                 .toList();
         if (!size.fits(head.outbox(), events)) {

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps the releases, none of which ever changes, and shows those that their conference has reached. */
+/** Keeps the releases, from which only an erasure takes anything, and shows those that their conference has reached. */
 @Component
 public class Releases {
 
@@ -86,14 +87,49 @@ public class Releases {
         }
     }
 
+    /** Takes a session out of what all releases say, reached or not; whether any of them said something of it. */
+    boolean erase(String conference, String session) {
+        var query = query(where("_id").regex("^" + Pattern.quote(conference + "/")));
+        query.fields().include("_id");
+        var changed = false;
+        for (var found : mongo.find(query, Document.class, Release.COLLECTION)) {
+            changed |= eraseIn(String.valueOf(found.get("_id")), session);
+        }
+        return changed;
+    }
+
+    private boolean eraseIn(String id, String session) {
+        while (true) {
+            var release = mongo.findById(id, Release.class);
+            if (release == null) {
+                return false;
+            }
+            var redacted = release.without(session);
+            if (redacted.equals(release)) {
+                return false;
+            }
+            var asRead = where("_id").is(id);
+            // Another instance may be erasing another session at this moment.
+            var query = query(
+                    release.erased().isEmpty()
+                            ? asRead.and("erased.0").exists(false)
+                            : asRead.and("erased").is(release.erased()));
+            if (mongo.replace(query, redacted).getMatchedCount() > 0) {
+                return true;
+            }
+        }
+    }
+
     /** Release {@code number}, whether its conference has reached it or not. */
     Optional<Release> load(String conference, long number) {
         var id = Release.idOf(conference, number);
-        var release = recent.get(id);
+        // An instance that has not erased it itself must not go on with what it remembers.
+        var remembered = id + "~" + heads.erasuresOf(conference);
+        var release = recent.get(remembered);
         if (release == null && number > 0) {
             release = mongo.findById(id, Release.class);
             if (release != null) {
-                recent.put(id, release);
+                recent.put(remembered, release);
             }
         }
         return Optional.ofNullable(release);

@@ -2,12 +2,14 @@ package dev.lectern.publisher.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.withSettings;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Keys;
 import dev.lectern.events.ScheduleEvent;
+import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.events.Topics;
 import dev.lectern.publisher.ScheduledRelease;
@@ -17,10 +19,12 @@ import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.outbox.PendingEvent;
 import dev.lectern.support.trace.RecordTraces;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +72,65 @@ class PublicationPropertyTests {
         var replayed = new MemoryStore();
         new Run(replayed, partitions).plainly();
         assertSame(replayed, expected);
+    }
+
+    @Property(tries = 1_000)
+    void whoIsErasedIsGoneWhereverTheServiceDiesAndWhenTheTopicIsCompactedToo(@ForAll Random random) {
+        var partitions = new ArrayList<List<ScheduleEvent>>();
+        for (var history : histories(random).values()) {
+            var erased = new ArrayList<>(history);
+            erased.addAll(erased(history));
+            partitions.add(erased);
+        }
+        var expected = new MemoryStore();
+        new Run(expected, partitions).plainly();
+        var store = new MemoryStore();
+
+        new Run(store, partitions).disturbed(random);
+
+        assertSame(store, expected);
+        var replayed = new MemoryStore();
+        new Run(
+                        replayed,
+                        partitions.stream()
+                                .map(PublicationPropertyTests::compacted)
+                                .toList())
+                .plainly();
+        for (var conference : CONFERENCES) {
+            assertThat(expected.dump(conference) + "" + replayed.dump(conference))
+                    .doesNotContain("About talk-0", "Name of speaker-of-talk-0");
+            assertThat(programs(replayed, conference)).isEqualTo(programs(expected, conference));
+        }
+    }
+
+    /** What takes the place of the first talk. */
+    private static List<ScheduleEvent> erased(List<ScheduleEvent> history) {
+        return history.stream()
+                .filter(TalkReleased.class::isInstance)
+                .map(TalkReleased.class::cast)
+                .filter(talk -> talk.talk().equals("talk-0"))
+                .map(talk -> (ScheduleEvent) talk.erased(Instant.parse("2027-02-01T00:00:00Z")))
+                .toList();
+    }
+
+    /** The last record of each key, where it is. */
+    private static List<ScheduleEvent> compacted(List<ScheduleEvent> log) {
+        var last = new LinkedHashMap<String, ScheduleEvent>();
+        for (var event : log) {
+            last.remove(event.key());
+            last.put(event.key(), event);
+        }
+        return List.copyOf(last.values());
+    }
+
+    /** Of each release its number and sessions; how often an erased one has changed is nobody's business any more. */
+    private static List<String> programs(MemoryStore store, String conference) {
+        return store.published(conference).stream()
+                .map(release -> release.number() + " "
+                        + release.sessions().stream()
+                                .map(session -> release.isErased(session) ? session.withSequence(0) : session)
+                                .toList())
+                .toList();
     }
 
     private static void assertSame(MemoryStore store, MemoryStore expected) {
@@ -230,6 +293,7 @@ class PublicationPropertyTests {
         private final Map<TopicPartition, List<ConsumerRecord<String, byte[]>>> log = new HashMap<>();
         private final Map<TopicPartition, Integer> next = new HashMap<>();
         private final MemoryPositions positions = new MemoryPositions();
+        private final ErasedTalks erasedTalks;
         private ScheduleListener listener;
 
         Run(MemoryStore store, List<List<ScheduleEvent>> partitions) {
@@ -240,7 +304,19 @@ class PublicationPropertyTests {
                 partitions.get(i).forEach(event -> records.add(consumed(partition, records.size(), event)));
                 log.put(partition, records);
             }
+            this.erasedTalks = mock(
+                    ErasedTalks.class,
+                    withSettings().stubOnly().defaultAnswer(asked -> erasedIn(partitions, asked.getArgument(0))));
             listener = started();
+        }
+
+        private static List<TalkReleased> erasedIn(List<List<ScheduleEvent>> partitions, ReleaseFinalized closing) {
+            return partitions.stream()
+                    .flatMap(List::stream)
+                    .filter(TalkReleased.class::isInstance)
+                    .map(TalkReleased.class::cast)
+                    .filter(talk -> talk.isErased() && talk.key().startsWith(closing.key() + "/"))
+                    .toList();
         }
 
         void plainly() {
@@ -300,6 +376,7 @@ class PublicationPropertyTests {
                     RecordTraces.none(),
                     store.desk(),
                     positions,
+                    erasedTalks,
                     CrashPoints.NONE,
                     (record, consumer, refusal) -> {});
             assign(started);

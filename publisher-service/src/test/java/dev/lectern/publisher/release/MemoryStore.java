@@ -116,6 +116,11 @@ public final class MemoryStore {
         }
 
         @Override
+        void takeBack(String conference, String key) {
+            // All of it has been sent already.
+        }
+
+        @Override
         long currentOf(String conference) {
             return find(conference).map(Head::current).orElse(0L);
         }
@@ -128,7 +133,15 @@ public final class MemoryStore {
         }
 
         private static Head copy(Head head, @org.jspecify.annotations.Nullable Long version) {
-            return new Head(head.conference(), version, head.last(), head.current(), head.sessions(), List.of());
+            return new Head(
+                    head.conference(),
+                    version,
+                    head.last(),
+                    head.current(),
+                    head.sessions(),
+                    List.of(),
+                    head.erased(),
+                    head.erasures());
         }
     }
 
@@ -142,6 +155,19 @@ public final class MemoryStore {
         Release keep(Release release) {
             write(() -> releases.putIfAbsent(release.id(), release));
             return load(release.conference(), release.number()).orElseThrow();
+        }
+
+        @Override
+        boolean erase(String conference, String session) {
+            var changed = false;
+            for (var release : published(conference)) {
+                var redacted = release.without(session);
+                if (!redacted.equals(release)) {
+                    write(() -> releases.put(release.id(), redacted));
+                    changed = true;
+                }
+            }
+            return changed;
         }
 
         @Override

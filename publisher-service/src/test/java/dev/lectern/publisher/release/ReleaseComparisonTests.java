@@ -212,6 +212,27 @@ class ReleaseComparisonTests {
         assertThat(release(A).releasedAt()).isEqualTo(Instant.parse("2027-01-20T10:00:00.123Z"));
     }
 
+    @Test
+    void whatIsErasedKeepsItsPlaceAndNothingElse() {
+        release(A, B);
+        var release = release(A.titled("Canary").about("Canary"));
+
+        var redacted = release.without(A.id()).without(B.id());
+
+        assertThat(redacted.toString())
+                .doesNotContain("Canary", "About b", "Name of speaker-of-a", "Name of speaker-of-b");
+        assertThat(redacted.sessions())
+                .containsExactly(release.sessions().get(0).removed());
+        assertThat(redacted.sessions().get(0).title()).isEqualTo("removed");
+        assertThat(redacted.cancelled())
+                .containsExactly(release.cancelled().get(0).removed());
+        assertThat(redacted.changes()).hasSameSizeAs(release.changes());
+        assertThat(redacted.events()).hasSameSizeAs(release.events());
+        assertThat(redacted.without(A.id())).isEqualTo(redacted);
+        assertThat(redacted.edition()).isNotEqualTo(release.edition());
+        assertThat(release.without("unknown")).isSameAs(release);
+    }
+
     /** As an older build kept it. */
     private static Release withoutTypes(Release release, boolean withRegister) {
         return new Release(
@@ -240,7 +261,8 @@ class ReleaseComparisonTests {
                         .toList(),
                 release.changes(),
                 withRegister ? release.register() : List.of(),
-                release.breaks());
+                release.breaks(),
+                List.of());
     }
 
     private Release release(ScheduledTalk... talks) {

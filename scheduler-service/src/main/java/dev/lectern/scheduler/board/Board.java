@@ -18,13 +18,16 @@ import dev.lectern.scheduler.board.Problem.Lane;
 import dev.lectern.scheduler.board.Problem.Person;
 import dev.lectern.scheduler.board.Problem.Pin;
 import dev.lectern.scheduler.board.Problem.Talk;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,10 @@ public final class Board {
     private final SortedMap<String, ScheduleEvent> pins;
     private final @Nullable DraftProposed draft;
     private final Releases releases;
+
+    /** Of which a tombstone was read. No part of the state: Kafka forgets tombstones after a while. */
+    private final Set<String> erased;
+
     private @Nullable volatile Problem problem;
 
     private Board(
@@ -51,18 +58,20 @@ public final class Board {
             SortedMap<String, SubmissionChanged> submissions,
             SortedMap<String, ScheduleEvent> pins,
             @Nullable DraftProposed draft,
-            Releases releases) {
+            Releases releases,
+            Set<String> erased) {
         this.conference = conference;
         this.definition = definition;
         this.submissions = submissions;
         this.pins = pins;
         this.draft = draft;
         this.releases = releases;
+        this.erased = erased;
     }
 
     /** The board of a conference of which nothing is known yet. */
     public static Board empty(String conference) {
-        return new Board(conference, null, new TreeMap<>(), new TreeMap<>(), null, Releases.NONE);
+        return new Board(conference, null, new TreeMap<>(), new TreeMap<>(), null, Releases.NONE, Set.of());
     }
 
     public String conference() {
@@ -153,11 +162,12 @@ public final class Board {
     public Board apply(Event event) {
         if (event instanceof ConferenceDefined defined) {
             return isNewer(defined, definition)
-                    ? new Board(conference, defined, submissions, pins, draft, releases)
+                    ? new Board(conference, defined, submissions, pins, draft, releases, erased)
                     : this;
         }
         if (event instanceof SubmissionChanged changed) {
-            return isNewer(changed, submissions.get(changed.submission()))
+            // A sender that was stopped for a while may tell of what has been erased since.
+            return isNewer(changed, submissions.get(changed.submission())) && !isErased(changed.submission())
                     ? withSubmissions(with(submissions, changed.submission(), changed))
                     : this;
         }
@@ -181,13 +191,23 @@ public final class Board {
         return this;
     }
 
+    /** Whether the people of this submission were erased, so that nothing of it may be kept anywhere. */
+    public boolean isErased(String submission) {
+        return erased.contains(submission);
+    }
+
+    /** The submissions of which that is known. */
+    public Set<String> erased() {
+        return erased;
+    }
+
     /** The board after the tombstone of {@code key}: as if nothing had ever been said under it. */
     public Board forget(String topic, String key) {
         var thing = Keys.thingOf(key);
         if (topic.equals(Topics.SUBMISSIONS)) {
             return thing.isEmpty()
-                    ? new Board(conference, null, submissions, pins, draft, releases)
-                    : withSubmissions(without(submissions, thing));
+                    ? new Board(conference, null, submissions, pins, draft, releases, erased)
+                    : withErased(thing);
         }
         var parts = thing.split("/", -1);
         return switch (parts[0]) {
@@ -236,19 +256,37 @@ public final class Board {
     }
 
     private Board withSubmissions(SortedMap<String, SubmissionChanged> present) {
-        return new Board(conference, definition, present, pins, draft, releases);
+        return new Board(conference, definition, present, pins, draft, releases, erased);
+    }
+
+    private Board withErased(String submission) {
+        if (isErased(submission)) {
+            return this;
+        }
+        var all = new TreeSet<>(erased);
+        all.add(submission);
+        return new Board(
+                conference,
+                definition,
+                without(submissions, submission),
+                pins,
+                draft,
+                releases,
+                Collections.unmodifiableSet(all));
     }
 
     private Board withPins(SortedMap<String, ScheduleEvent> present) {
-        return new Board(conference, definition, submissions, present, draft, releases);
+        return new Board(conference, definition, submissions, present, draft, releases, erased);
     }
 
     private Board withDraft(@Nullable DraftProposed present) {
-        return keepingProblem(new Board(conference, definition, submissions, pins, present, releases));
+        return keepingProblem(new Board(conference, definition, submissions, pins, present, releases, erased));
     }
 
     private Board withReleases(Releases present) {
-        return present.equals(releases) ? this : new Board(conference, definition, submissions, pins, draft, present);
+        return present.equals(releases)
+                ? this
+                : new Board(conference, definition, submissions, pins, draft, present, erased);
     }
 
     private Board keepingProblem(Board board) {

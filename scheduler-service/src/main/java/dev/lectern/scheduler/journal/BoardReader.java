@@ -35,6 +35,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
     private final Positions positions;
     private final Failures failures;
     private final Restatement restatement;
+    private final Erasure erasure;
     private final CrashPoints crashPoints;
 
     /** Where each partition ended when this instance started. */
@@ -49,6 +50,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
             Positions positions,
             Failures failures,
             Restatement restatement,
+            Erasure erasure,
             CrashPoints crashPoints) {
         this.codec = codec;
         this.traces = traces;
@@ -56,6 +58,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
         this.positions = positions;
         this.failures = failures;
         this.restatement = restatement;
+        this.erasure = erasure;
         this.crashPoints = crashPoints;
     }
 
@@ -83,6 +86,7 @@ class BoardReader implements ConsumerAwareRebalanceListener {
         if (event.isPresent()) {
             boards.apply(event.get());
             restatement.read(event.get());
+            erasure.read(event.get());
         } else {
             var key = Objects.requireNonNull(record.key());
             boards.forget(record.topic(), key);

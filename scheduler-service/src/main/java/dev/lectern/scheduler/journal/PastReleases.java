@@ -1,44 +1,34 @@
 package dev.lectern.scheduler.journal;
 
-import dev.lectern.events.ConferencePartitioner;
 import dev.lectern.events.Event;
 import dev.lectern.events.EventCodec;
 import dev.lectern.events.Keys;
 import dev.lectern.events.ScheduleEvent.ReleaseFinalized;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
-import dev.lectern.events.Topics;
 import dev.lectern.events.UnreadableEventException;
 import dev.lectern.scheduler.board.Releases.Release;
 import dev.lectern.support.problem.UnavailableException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads a release that counted from its topic once more, since boards keep no more of releases than planning needs.
  *
- * <p>Each release has keys of its own, so compaction leaves all of its records, and only an erasure takes some away.
+ * <p>Each release has keys of its own, so compaction leaves all of its records, and only an erasure takes anything out of them.
  */
 @Component
 public class PastReleases {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    private final ConsumerFactory<String, byte[]> consumers;
+    private final Partitions partitions;
     private final EventCodec codec;
 
-    PastReleases(ConsumerFactory<String, byte[]> consumers, EventCodec codec) {
-        this.consumers = consumers;
+    PastReleases(Partitions partitions, EventCodec codec) {
+        this.partitions = partitions;
         this.codec = codec;
     }
 
@@ -50,8 +40,8 @@ public class PastReleases {
     public PastRelease of(String conference, Release release) {
         var key = Keys.of(conference, "releases", Long.toString(release.number()), release.attempt());
         var found = new TreeMap<String, Event>();
-        try (var consumer = consumers.createConsumer(null, null, "-releases")) {
-            read(consumer, conference, key, found);
+        try {
+            partitions.read(List.of(conference), record -> take(record, key, found));
         } catch (KafkaException e) {
             throw new UnavailableException("What was released cannot be read for now; try again in a moment.");
         }
@@ -61,21 +51,6 @@ public class PastReleases {
                         .filter(TalkReleased.class::isInstance)
                         .map(TalkReleased.class::cast)
                         .toList());
-    }
-
-    private void read(Consumer<String, byte[]> consumer, String conference, String key, Map<String, Event> found) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var partitions = consumer.partitionsFor(Topics.SCHEDULE, PATIENCE).size();
-        var partition = new TopicPartition(Topics.SCHEDULE, ConferencePartitioner.partitionOf(conference, partitions));
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        var end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-        while (consumer.position(partition, PATIENCE) < end) {
-            if (System.nanoTime() - deadline > 0) {
-                throw new TimeoutException(partition + " has not been read in time");
-            }
-            consumer.poll(POLL).forEach(record -> take(record, key, found));
-        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record, String key, Map<String, Event> found) {
@@ -96,7 +71,8 @@ public class PastReleases {
 
         /** Whether nothing of it has been erased. */
         public boolean isWhole() {
-            return closing.filter(closed -> closed.talks() == talks.size()).isPresent();
+            return talks.stream().noneMatch(TalkReleased::isErased)
+                    && closing.filter(closed -> closed.talks() == talks.size()).isPresent();
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.lectern.scheduler.whatif;
 import dev.lectern.events.ScheduleEvent.DraftProposed;
 import dev.lectern.scheduler.board.Board;
 import dev.lectern.scheduler.draft.PlanningDesk;
+import dev.lectern.scheduler.journal.BoardListener;
+import dev.lectern.scheduler.journal.Boards;
 import dev.lectern.scheduler.planning.Planner;
 import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.NotFoundException;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The what-ifs that this instance has in memory. */
 @Component
-class WhatIfs {
+class WhatIfs implements BoardListener {
 
     private final PlanningDesk desk;
     private final Planner planner;
@@ -24,7 +26,8 @@ class WhatIfs {
     private final Clock clock;
     private final Map<String, WhatIf> kept = new ConcurrentHashMap<>();
 
-    WhatIfs(PlanningDesk desk, WhatIfProperties properties, Clock clock) {
+    WhatIfs(PlanningDesk desk, WhatIfProperties properties, Clock clock, Boards boards) {
+        boards.listen(this);
         this.desk = desk;
         // A planner of its own, because its searches are shorter.
         this.planner = new Planner(properties.unimproved(), properties.total());
@@ -51,6 +54,19 @@ class WhatIfs {
         kept.put(whatIf.id(), whatIf);
         desk.aside(whatIf);
         return whatIf;
+    }
+
+    /** Drops those that know of people who have been erased. */
+    @Override
+    public void changed(Board before, Board after) {
+        if (after.erased().size() > before.erased().size()) {
+            kept.values().stream()
+                    .filter(whatIf -> whatIf.conference().equals(after.conference())
+                            && after.erased().stream()
+                                    .anyMatch(
+                                            talk -> whatIf.problem().talk(talk).isPresent()))
+                    .forEach(this::drop);
+        }
     }
 
     /** Those of a conference, the oldest first. */

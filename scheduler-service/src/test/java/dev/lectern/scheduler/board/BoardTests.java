@@ -71,6 +71,15 @@ class BoardTests {
     }
 
     @Test
+    void whatIsErasedStaysSoWhateverALateSenderSaysOfIt() {
+        var erased = board.forget(Topics.SUBMISSIONS, Keys.of(CONFERENCE, "a"));
+
+        assertThat(erased.apply(cfp.retitled("a", "Said too late"))).isSameAs(erased);
+        assertThat(erased.forget(Topics.SUBMISSIONS, Keys.of(CONFERENCE, "a"))).isSameAs(erased);
+        assertThat(erased.erased()).containsExactly("a");
+    }
+
+    @Test
     void aTalkMayBeCalledDraft() {
         var withTalk = board.apply(draft(1, "x"));
 

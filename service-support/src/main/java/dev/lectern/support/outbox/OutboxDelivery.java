@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -92,7 +93,7 @@ final class OutboxDelivery {
     }
 
     private Dispatch dispatch(OutboxSource source, OutboxStore.Outbox outbox) {
-        var readable = readable(outbox);
+        var readable = readable(source, outbox);
         var untold =
                 new HashSet<>(source.untold(readable.stream().map(Entry::event).toList()));
         var told = new ArrayList<PendingEvent>();
@@ -111,7 +112,7 @@ final class OutboxDelivery {
         return new Dispatch(outbox, told, sent);
     }
 
-    private List<Entry> readable(OutboxStore.Outbox outbox) {
+    private List<Entry> readable(OutboxSource source, OutboxStore.Outbox outbox) {
         var readable = new ArrayList<Entry>();
         for (var entry : outbox.entries()) {
             try {
@@ -122,7 +123,7 @@ final class OutboxDelivery {
                         entry.getString("data"),
                         null,
                         entry.getString("traceparent"));
-                var record = codec.write(event.toEvent(codec));
+                var record = event.toRecord(source.topic(), codec);
                 TraceParent.stamp(record, event.traceparent());
                 readable.add(new Entry(event, record));
             } catch (RuntimeException e) {
@@ -196,20 +197,27 @@ final class OutboxDelivery {
     boolean bringUpToDate(OutboxSource source, Object documentId, String key, long sequence)
             throws InterruptedException {
         var last = sequence;
-        var current = source.current(documentId.toString(), key);
+        var current = present(source, documentId, key);
         while (current.isPresent()
                 && current.get().sequence() > last
                 && !store.holds(source.collection(), documentId, key)) {
             crashPoints.reached(CrashPoint.OUTBOX_OVERTAKEN);
-            var event = current.get();
-            var failure = awaitAck(send(codec.write(event)));
+            var state = current.get();
+            var failure = awaitAck(send(state.record()));
             if (failure != null) {
                 throw new KafkaException("the present state of a key could not be sent for now", failure);
             }
-            last = event.sequence();
-            current = source.current(documentId.toString(), key);
+            last = state.sequence();
+            current = present(source, documentId, key);
         }
         return last > sequence;
+    }
+
+    private Optional<Present> present(OutboxSource source, Object documentId, String key) {
+        var id = documentId.toString();
+        return source.isGone(id, key)
+                ? Optional.of(new Present(PendingEvent.FOR_GOOD, EventCodec.tombstone(source.topic(), key)))
+                : source.current(id, key).map(event -> new Present(event.sequence(), codec.write(event)));
     }
 
     private static void noteSent(PendingEvent event) {
@@ -257,6 +265,9 @@ final class OutboxDelivery {
 
     /** An entry with the record that tells it. */
     private record Entry(PendingEvent event, ProducerRecord<String, byte[]> record) {}
+
+    /** What a document says of a key now. */
+    private record Present(long sequence, ProducerRecord<String, byte[]> record) {}
 
     /** What of a document is under way, and what need not be sent any more. */
     private record Dispatch(OutboxStore.Outbox outbox, List<PendingEvent> told, List<Sent> sent) {

@@ -25,6 +25,15 @@ public interface OutboxSource {
     Optional<Event> current(String documentId, String key);
 
     /**
+     * Whether the document says that {@code key} is gone for good, so that a tombstone is all there is to tell of it.
+     *
+     * <p>Asked whenever {@link #current} would be.
+     */
+    default boolean isGone(String documentId, String key) {
+        return false;
+    }
+
+    /**
      * Those of {@code pending}, all of one document, that are still to be sent; the others are taken out unsent.
      *
      * <p>Asked right before the sending, for a source that can tell what Kafka holds already. What it throws is taken

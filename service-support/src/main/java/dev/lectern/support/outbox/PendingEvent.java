@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public record PendingEvent(
         @Nullable Instant since,
         @Nullable String traceparent) {
 
+    private static final String TOMBSTONE = "tombstone";
+
+    /** The sequence of what is said for good: nothing of the key comes after it. */
+    static final long FOR_GOOD = Long.MAX_VALUE;
+
     public PendingEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(key, "key");
@@ -42,6 +48,21 @@ public record PendingEvent(
                 new String(codec.writeData(event), StandardCharsets.UTF_8),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 TraceParent.current());
+    }
+
+    /** The entry that says for good that {@code key} is gone, which what this thread is doing has caused. */
+    public static PendingEvent tombstone(String key) {
+        return new PendingEvent(
+                TOMBSTONE, key, FOR_GOOD, "", Instant.now().truncatedTo(ChronoUnit.MILLIS), TraceParent.current());
+    }
+
+    boolean isTombstone() {
+        return TOMBSTONE.equals(type);
+    }
+
+    /** The record that tells it on {@code topic}. */
+    ProducerRecord<String, byte[]> toRecord(String topic, EventCodec codec) {
+        return isTombstone() ? EventCodec.tombstone(topic, key) : codec.write(toEvent(codec));
     }
 
     /** The event it was made of. */

@@ -83,7 +83,7 @@ final class TopicAudit {
     // After a tombstone nothing is to be said of a key any more.
     private static long sequenceOf(ConsumerRecord<String, byte[]> record) {
         return record.value() == null
-                ? Long.MAX_VALUE
+                ? PendingEvent.FOR_GOOD
                 : EventCodec.sequenceOf(record).orElse(-1);
     }
 

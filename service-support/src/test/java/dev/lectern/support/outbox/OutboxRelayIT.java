@@ -298,6 +298,39 @@ class OutboxRelayIT {
     }
 
     @Test
+    void aTombstoneIsTheLastRecordOfItsKeyWhateverOthersWereAboutToSend() throws Exception {
+        topics.forEach(EventTopics::await);
+        insert("gone", 1, 0);
+        var stale = entry("gone", 1);
+        end("gone");
+        relay.wake(COLLECTION, id("gone"));
+        awaitEmptyOutboxes();
+        assertThat(isTombstoneLast("gone")).isTrue();
+
+        delivery(new OutboxStore(mongo))
+                .deliver(sources.getObject(), List.of(new OutboxStore.Outbox(id("gone"), List.of(stale))), false);
+
+        assertThat(sequencesOf("gone")).containsExactly(1L);
+        assertThat(isTombstoneLast("gone")).isTrue();
+    }
+
+    @Test
+    void whereATopicSaysSomethingOfWhatIsGoneTheTombstoneIsSentAgainAtTheNextStart() throws Exception {
+        insert("erased", 1, 0);
+        end("erased");
+        relay.wake(COLLECTION, id("erased"));
+        awaitEmptyOutboxes();
+        audits.stop();
+        kafka.send(codec.write(event("erased", 1))).get();
+        assertThat(isTombstoneLast("erased")).isFalse();
+
+        audits.start();
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(isTombstoneLast("erased")).isTrue());
+    }
+
+    @Test
     void aPresentStateThatNobodyCanReadHoldsUpNoOther() {
         audits.stop();
         insert("unreadable", 1, 0);
@@ -404,6 +437,27 @@ class OutboxRelayIT {
                 COLLECTION);
     }
 
+    /** From now on the document says that its key is gone, and has that pending and nothing else. */
+    private void end(String thing) {
+        var tombstone = PendingEvent.tombstone(conference + "/" + thing);
+        var pending = new Document("type", tombstone.type())
+                .append("key", tombstone.key())
+                .append("sequence", tombstone.sequence())
+                .append("data", tombstone.data());
+        mongo.updateFirst(
+                new Query(where("_id").is(id(thing))),
+                new Update().set("state", pending).set("gone", true).set("outbox", List.of(pending)),
+                COLLECTION);
+    }
+
+    private boolean isTombstoneLast(String thing) {
+        try (var reader = TopicReader.of(Topics.SUBMISSIONS)) {
+            return Objects.requireNonNull(reader.latestByKey().get(conference + "/" + thing))
+                            .value()
+                    == null;
+        }
+    }
+
     private void insertState(String thing, long sequence) {
         mongo.updateFirst(
                 new Query(where("_id").is(id(thing))), new Update().set("state", entry(thing, sequence)), COLLECTION);
@@ -482,6 +536,12 @@ class OutboxRelayIT {
                         return new PresentState(
                                 document.getString("_id"), state.getString("key"), state.getLong("sequence"));
                     });
+                }
+
+                @Override
+                public boolean isGone(String documentId, String key) {
+                    var document = mongo.findById(documentId, Document.class, COLLECTION);
+                    return document != null && document.containsKey("gone");
                 }
 
                 @Override

@@ -169,28 +169,41 @@ class ImportDesk {
         var mapper = new TalkMapper(export.source(), definition, options.language());
         var judged = new ArrayList<ImportRow>(export.talks().size());
         for (var talk : export.talks()) {
-            judged.add(judge(conference, definition, mapper, talk, judged.size() + 1));
+            judged.add(judge(conference, definition, export.source(), mapper, talk, judged.size() + 1));
         }
         return judged;
     }
 
     private ImportRow judge(
-            String conference, ConferenceDefinition definition, TalkMapper mapper, ExportedTalk talk, int number) {
+            String conference,
+            ConferenceDefinition definition,
+            Source source,
+            TalkMapper mapper,
+            ExportedTalk talk,
+            int number) {
+        var key = talk.sourceId() == null || talk.sourceId().isBlank()
+                ? null
+                : intake.idOf(conference, source.id(), talk.sourceId().strip());
         if (talk.skipped() != null) {
-            return row(talk, number, RowOutcome.SKIPPED, null, null);
+            var skipped = row(key, talk, number, RowOutcome.SKIPPED, null, null);
+            return key != null && intake.isErased(key) ? skipped.erased() : skipped;
         }
         var mapped = mapper.map(talk);
         var result = intake.preview(conference, definition, mapped.talk());
+        if (result.outcome() == ImportIntake.Outcome.ERASED) {
+            return row(key, talk, number, RowOutcome.SKIPPED, result, null).erased();
+        }
         var problems = mapped.with(result.problems());
         if (!problems.isEmpty()) {
             var refused =
                     new ImportIntake.Intake(ImportIntake.Outcome.REFUSED, result.submission(), List.of(), problems);
-            return row(talk, number, RowOutcome.REFUSED, refused, null);
+            return row(key, talk, number, RowOutcome.REFUSED, refused, null);
         }
-        return row(talk, number, RowOutcome.of(result.outcome()), result, mapped);
+        return row(key, talk, number, RowOutcome.of(result.outcome()), result, mapped);
     }
 
     private static ImportRow row(
+            @Nullable String key,
             ExportedTalk talk,
             int number,
             RowOutcome outcome,
@@ -200,6 +213,7 @@ class ImportDesk {
         return new ImportRow(
                 "",
                 "",
+                key,
                 number,
                 talk.at(),
                 isTold ? Texts.shown(talk.sourceId(), LONGEST_SHOWN) : null,

@@ -10,6 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 /**
  * A row of an import and what became of it, or will.
  *
+ * @param key the id that it has here or would have, null for rows of earlier versions and those that have no name
  * @param submission the id of what it is here
  * @param planned what is expected of a row that is still {@link RowOutcome#PENDING}
  * @param talk what is to be taken over; kept for as long as that is to be done, because it is about people
@@ -18,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 record ImportRow(
         @Id String id,
         String job,
+        @Nullable String key,
         int number,
         String at,
         @Nullable String sourceId,
@@ -32,9 +34,31 @@ record ImportRow(
 
     static final String COLLECTION = "importRows";
 
+    /** Why a row is skipped whose people were erased here. */
+    static final String ERASED = "its people were erased here";
+
     ImportRow {
         changes = changes == null ? List.of() : List.copyOf(changes);
         problems = problems == null ? List.of() : List.copyOf(problems);
+    }
+
+    /** The row of a submission whose people were erased: where it is, and that it does not come back. */
+    ImportRow erased() {
+        return new ImportRow(
+                id,
+                job,
+                key,
+                number,
+                at,
+                null,
+                null,
+                RowOutcome.SKIPPED,
+                null,
+                submission,
+                List.of(),
+                List.of(),
+                ERASED,
+                null);
     }
 
     /** The row as a job that has to be carried out keeps it. */
@@ -43,6 +67,7 @@ record ImportRow(
         return new ImportRow(
                 "%s/%06d".formatted(newJob, number),
                 newJob,
+                key,
                 number,
                 at,
                 sourceId,

@@ -2,6 +2,7 @@ package dev.lectern.submission.imports;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
+import dev.lectern.submission.store.Erasable;
 import dev.lectern.submission.store.Indexed;
 import dev.lectern.submission.submission.ImportIntake.Intake;
 import java.util.EnumMap;
@@ -15,18 +16,21 @@ import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The rows of imports in the store. */
 @Repository
-class ImportRows implements Indexed {
+class ImportRows implements Indexed, Erasable {
 
     private static final int BATCH = 200;
     private static final String JOB = "job";
     private static final String NUMBER = "number";
     private static final String OUTCOME = "outcome";
+    private static final String KEY = "key";
+    private static final String SUBMISSION = "submission";
 
     private final MongoOperations mongo;
 
@@ -55,9 +59,27 @@ class ImportRows implements Indexed {
                 Query.query(where("_id").is(row.id())),
                 new Update()
                         .set(OUTCOME, outcome.name())
-                        .set("submission", intake.submission())
+                        .set(SUBMISSION, intake.submission())
                         .set("changes", intake.changes())
                         .set("problems", intake.problems())
+                        .unset("planned")
+                        .unset("talk"),
+                ImportRow.class);
+    }
+
+    /** Leaves of the rows of a submission only where they were. */
+    @Override
+    public void erase(String submission) {
+        mongo.updateMulti(
+                Query.query(new Criteria()
+                        .orOperator(where(KEY).is(submission), where(SUBMISSION).is(submission))),
+                new Update()
+                        .set(OUTCOME, RowOutcome.SKIPPED.name())
+                        .set("skipped", ImportRow.ERASED)
+                        .set("changes", List.of())
+                        .set("problems", List.of())
+                        .unset("sourceId")
+                        .unset("title")
                         .unset("planned")
                         .unset("talk"),
                 ImportRow.class);
@@ -102,6 +124,11 @@ class ImportRows implements Indexed {
     public List<IndexDefinition> indexes() {
         return List.of(
                 new Index().named("in_order").on(JOB, Sort.Direction.ASC).on(NUMBER, Sort.Direction.ASC),
+                new Index().named("by_key").on(KEY, Sort.Direction.ASC).sparse(),
+                new Index()
+                        .named("by_submission")
+                        .on(SUBMISSION, Sort.Direction.ASC)
+                        .sparse(),
                 new Index()
                         .named("by_outcome")
                         .on(JOB, Sort.Direction.ASC)

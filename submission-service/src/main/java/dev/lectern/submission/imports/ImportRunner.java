@@ -143,6 +143,10 @@ class ImportRunner implements SmartLifecycle {
         }
         try {
             var taken = intake.take(job.conference(), definition, talk);
+            if (taken.outcome() == ImportIntake.Outcome.ERASED) {
+                rows.erase(String.valueOf(taken.submission()));
+                return;
+            }
             rows.settle(row, outcome(row, taken), taken);
         } catch (DataAccessException e) {
             throw e;

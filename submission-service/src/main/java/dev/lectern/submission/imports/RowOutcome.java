@@ -19,6 +19,7 @@ enum RowOutcome {
             case CHANGED -> CHANGED;
             case UNCHANGED -> UNCHANGED;
             case REFUSED -> REFUSED;
+            case ERASED -> SKIPPED;
         };
     }
 }

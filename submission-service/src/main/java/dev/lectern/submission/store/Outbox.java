@@ -38,6 +38,14 @@ public final class Outbox {
         }
     }
 
+    /** Takes back all that is not told yet; all there is to tell from now on is that {@code key} is gone for good. */
+    public void end(String key) {
+        pending.clear();
+        raised.clear();
+        pending.add(PendingEvent.tombstone(key));
+        shortened = true;
+    }
+
     List<PendingEvent> pending() {
         return pending;
     }

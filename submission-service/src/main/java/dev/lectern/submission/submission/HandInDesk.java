@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.events.TalkPlanning;
 import dev.lectern.submission.conference.Conferences;
+import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.NotFoundException;
 import dev.lectern.support.problem.UnprocessableException;
 import java.time.Clock;
@@ -74,6 +75,9 @@ class HandInDesk {
 
     private boolean isHandedInAlready(String id, String fingerprint) {
         var earlier = submissions.find(id);
+        if (earlier.filter(Submission::isErased).isPresent()) {
+            throw new ConflictException("erased", "Idempotency-Key: what was handed in with it has been erased");
+        }
         if (earlier.isPresent() && !fingerprint.equals(earlier.get().fingerprint())) {
             throw new UnprocessableException("Idempotency-Key: was used for another submission");
         }

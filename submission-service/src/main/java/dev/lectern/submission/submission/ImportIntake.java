@@ -39,6 +39,16 @@ public class ImportIntake {
         this.clock = clock;
     }
 
+    /** The id that what another system knows by {@code sourceId} has here, or would have. */
+    public String idOf(String conference, String source, String sourceId) {
+        return digests.importedId(conference, source, sourceId);
+    }
+
+    /** Whether the people of this submission were erased here, so that nothing of it is to be kept again. */
+    public boolean isErased(String submission) {
+        return submissions.find(submission).filter(Submission::isErased).isPresent();
+    }
+
     /** What {@link #take} would do; changes nothing. */
     public Intake preview(String conference, ConferenceDefinition definition, ImportedTalk talk) {
         return decide(conference, definition, talk, false);
@@ -50,9 +60,12 @@ public class ImportIntake {
     }
 
     private Intake decide(String conference, ConferenceDefinition definition, ImportedTalk talk, boolean write) {
-        var id = digests.importedId(conference, talk.source(), talk.sourceId());
+        var id = idOf(conference, talk.source(), talk.sourceId());
         var asked = digests.fingerprint(json.writeValueAsString(talk));
         var existing = submissions.find(id);
+        if (existing.filter(Submission::isErased).isPresent()) {
+            return new Intake(Outcome.ERASED, id, List.of(), List.of());
+        }
         try {
             return existing.isPresent()
                     ? follow(existing.get(), definition, talk, asked, write)
@@ -211,7 +224,9 @@ public class ImportIntake {
         CREATED,
         CHANGED,
         UNCHANGED,
-        REFUSED
+        REFUSED,
+        /** Its people were erased here, and it does not come back. */
+        ERASED
     }
 
     /**

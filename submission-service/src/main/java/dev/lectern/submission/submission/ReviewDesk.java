@@ -107,7 +107,10 @@ class ReviewDesk implements Errand {
     private void settle(Review review, Actor actor) {
         LostRaces.settle(() -> {
             var submission = submissions.find(review.submission()).orElse(null);
-            if (submission != null) {
+            if (submission != null && submission.isErased()) {
+                // It was on its way while that happened.
+                reviews.erase(submission.id());
+            } else if (submission != null) {
                 submission.changedBy(actor).reviewed(ReviewSummary.of(reviews.scoresOf(review.submission())), clock);
                 submissions.save(submission);
             }

@@ -1,5 +1,6 @@
 package dev.lectern.submission.submission;
 
+import dev.lectern.submission.store.Erasable;
 import dev.lectern.submission.store.Indexed;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Repository;
 
 /** The reviews in the store, one for each submission and reviewer. */
 @Repository
-class Reviews implements Indexed {
+class Reviews implements Indexed, Erasable {
 
     private static final int MOST_UNSETTLED = 500;
 
@@ -43,6 +44,12 @@ class Reviews implements Indexed {
     /** The scores of a submission by the names of those who gave them. */
     Map<String, Double> scoresOf(String submission) {
         return of(submission).stream().collect(Collectors.toMap(Review::reviewer, Review::score));
+    }
+
+    /** Removes what all have said of a submission. */
+    @Override
+    public void erase(String submission) {
+        mongo.remove(new Query(Criteria.where("submission").is(submission)), Review.class);
     }
 
     /** Notes that the summary of the submission knows of this state of the review. */

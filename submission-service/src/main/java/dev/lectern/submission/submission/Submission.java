@@ -1,5 +1,6 @@
 package dev.lectern.submission.submission;
 
+import dev.lectern.events.Keys;
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.SubmissionStatus;
 import dev.lectern.submission.store.Actor;
@@ -32,6 +33,9 @@ class Submission implements Eventful {
     private static final int MOST_HANDLED_KEYS = 50;
     private static final int FIRST_GENERATION = 1;
     private static final String SUBMITTED_BY_SOMEBODY = "unknown";
+
+    /** The hash of no token. */
+    private static final String NO_TOKEN = "";
 
     @Id
     private final String id;
@@ -78,6 +82,13 @@ class Submission implements Eventful {
     private SearchWords words = SearchWords.NONE;
 
     private ReviewSummary reviews = ReviewSummary.NONE;
+
+    /** Since when nothing is left of it but that it was there, null for all others. */
+    private @Nullable Instant erasedAt;
+
+    /** Whether what others keep of it may still be there; null for no. */
+    @SuppressWarnings("UnusedVariable") // Queries read it, in the store.
+    private @Nullable Boolean leftovers;
 
     @Transient
     private Instant notedAt = Instant.EPOCH;
@@ -325,6 +336,33 @@ class Submission implements Eventful {
     @Nullable
     String successorOf() {
         return successorOf;
+    }
+
+    /**
+     * Takes out all that somebody wrote, and the way in. That it was there is left, so that it cannot come back; it is as
+     * hidden as a draft whose token nobody has.
+     */
+    void erase(Clock clock) {
+        var before = status;
+        status = SubmissionStatus.DRAFT;
+        content = content.erased();
+        words = SearchWords.NONE;
+        reviews = ReviewSummary.NONE;
+        decision = null;
+        successorOf = null;
+        tokenHash = NO_TOKEN;
+        fingerprint = null;
+        handledKeys = List.of();
+        changed(clock);
+        erasedAt = changedAt;
+        leftovers = true;
+        events.end(Keys.of(conference, id));
+        note("erase", List.of(), before.name(), null);
+    }
+
+    /** Whether its people were erased. */
+    boolean isErased() {
+        return erasedAt != null;
     }
 
     /** Keeps how a decision with this key was answered, for when it is sent again. */

@@ -32,6 +32,12 @@ record SubmissionContent(
         planning = planning == null ? TalkPlanning.NONE : planning;
     }
 
+    /** What nobody wrote: the session type, which is one of the conference's. */
+    SubmissionContent erased() {
+        return new SubmissionContent(
+                "", "", List.of(), sessionType, List.of(), null, List.of(), List.of(), TalkPlanning.NONE);
+    }
+
     /** Names of the fields in which it differs from {@code other}. */
     List<String> differencesFrom(SubmissionContent other) {
         return Stream.of(

@@ -33,6 +33,7 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.index.IndexDefinition;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Repository;
 
 /** The submissions in the store. */
@@ -47,6 +48,8 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
     private static final String REVIEWERS = "reviews.by";
     private static final String WORDS = "words.content";
     private static final String PEOPLE = "words.people";
+    private static final String ERASED_AT = "erasedAt";
+    private static final String LEFTOVERS = "leftovers";
     private static final int MOST_ORDERED = 10_000;
 
     private final MongoOperations mongo;
@@ -188,6 +191,23 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
         return mongo.find(Query.query(where("words").exists(false)).limit(most), Submission.class);
     }
 
+    /** Those whose people were erased, while others may still keep something of them. */
+    List<String> withLeftovers() {
+        var query = Query.query(where(LEFTOVERS).is(true));
+        query.fields().include("_id");
+        return mongo.find(query, Document.class, Submission.COLLECTION).stream()
+                .map(found -> String.valueOf(found.get("_id")))
+                .toList();
+    }
+
+    /** Notes that nobody keeps anything of it any more. */
+    void cleared(String id) {
+        mongo.updateFirst(
+                Query.query(where("_id").is(id).and(LEFTOVERS).is(true)),
+                new Update().unset(LEFTOVERS),
+                Submission.class);
+    }
+
     /** What a filter, and what the caller may see, come to in the store. */
     static Criteria criteria(String conference, SubmissionFilter filter, Sight sight) {
         var all = new ArrayList<Criteria>();
@@ -294,7 +314,9 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
                 Query.query(where("conference")
                         .is(conference)
                         .and("content.sessionType")
-                        .is(sessionType)),
+                        .is(sessionType)
+                        .and(ERASED_AT)
+                        .exists(false)),
                 Submission.class);
     }
 
@@ -310,14 +332,24 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
 
     @Override
     public Stream<PresentState> presentStates() {
-        // Drafts are not told.
-        var query = Query.query(where("status").ne(DRAFT));
-        query.fields().include("conference", "revision");
-        return mongo.stream(query, Document.class, Submission.COLLECTION)
-                .map(found -> new PresentState(
-                        String.valueOf(found.get("_id")),
-                        Keys.of(found.getString("conference"), String.valueOf(found.get("_id"))),
-                        found.get("revision", Number.class).longValue()));
+        // Drafts are not told. What is erased is, for as long as somebody may still hold it.
+        var query = Query.query(new Criteria()
+                .orOperator(where("status").ne(DRAFT), where(ERASED_AT).exists(true)));
+        query.fields().include("conference", "revision", ERASED_AT);
+        return mongo.stream(query, Document.class, Submission.COLLECTION).map(Submissions::stateOf);
+    }
+
+    private static PresentState stateOf(Document found) {
+        var id = String.valueOf(found.get("_id"));
+        var key = Keys.of(found.getString("conference"), id);
+        return found.containsKey(ERASED_AT)
+                ? PresentState.gone(id, key)
+                : new PresentState(id, key, found.get("revision", Number.class).longValue());
+    }
+
+    @Override
+    public boolean isGone(String documentId, String key) {
+        return find(documentId).filter(Submission::isErased).isPresent();
     }
 
     @Override
@@ -359,6 +391,11 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
                         .named("with_trail")
                         .on("trail.number", Sort.Direction.ASC)
                         .sparse(),
+                new Index()
+                        .named("with_leftovers")
+                        .on(LEFTOVERS, Sort.Direction.ASC)
+                        .sparse(),
+                new Index().named("erased").on(ERASED_AT, Sort.Direction.ASC).sparse(),
                 new Index()
                         .named("with_vacancy")
                         .on("vacancy", Sort.Direction.ASC)

@@ -3,12 +3,15 @@ package dev.lectern.submission.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.lectern.events.Keys;
 import dev.lectern.events.SubmissionEvent.SubmissionChanged;
 import dev.lectern.events.SubmissionStatus;
+import dev.lectern.events.Topics;
 import dev.lectern.submission.Api;
 import dev.lectern.submission.SubmissionServiceIT;
 import dev.lectern.submission.SubmissionTopic;
 import dev.lectern.testing.Backends;
+import dev.lectern.testing.TopicReader;
 import java.time.Duration;
 import java.util.Objects;
 import org.bson.Document;
@@ -83,6 +86,37 @@ class KafkaAwayIT {
         var events = topic.submission(conference, id, 71);
         assertThat(events.get(events.size() - 1).sequence()).isEqualTo(71);
         assertThat(events.get(events.size() - 1).title()).isEqualTo("Title 70");
+    }
+
+    @Test
+    void ofWhatIsErasedMeanwhileATombstoneIsTheLastToArrive() {
+        var conference = api.aConference();
+        topic.until(conference, 1);
+        sendKafkaAway();
+        var id = api.handIn(conference, "Canary title").text("id");
+
+        assertThat(api.organizer()
+                        .send("DELETE", "/api/submissions/" + id + "/personal-data", null, "application/json")
+                        .status())
+                .isEqualTo(204);
+        assertThat(pending(id)).isEqualTo(1);
+        assertThat(Objects.requireNonNull(mongo.findById(id, Document.class, "submissions"))
+                        .toJson())
+                .doesNotContain("Canary");
+
+        bringKafkaBack();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending(id)).isZero());
+        // The relay may have had it in its hands already; then the tombstone follows.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(isTombstoneLast(Keys.of(conference, id)))
+                        .isTrue());
+    }
+
+    private static boolean isTombstoneLast(String key) {
+        try (var reader = TopicReader.of(Topics.SUBMISSIONS)) {
+            var last = reader.latestByKey().get(key);
+            return last != null && last.value() == null;
+        }
     }
 
     private void sendKafkaAway() {
