@@ -196,17 +196,19 @@ final class Model {
         var names = request.get("names");
         for (var i = 0; i < names.size(); i++) {
             var name = names.get(i).asString();
-            var isDone = operation.outcome() == Outcome.OK;
-            if (isDone) {
+            var isAnswered = operation.outcome() == Outcome.OK;
+            if (isAnswered) {
                 var outcome = Objects.requireNonNull(operation.answer())
                         .get("outcomes")
                         .get(i)
                         .get("outcome")
                         .asString();
-                isDone = !outcome.equals("refused");
                 requireDone(name, decision, outcome, state -> state.allows(decision));
+                if (outcome.equals("refused")) {
+                    continue;
+                }
             }
-            change(name, isDone, state -> switch (decision) {
+            change(name, isAnswered, state -> switch (decision) {
                 case "accept" -> decided(state, "ACCEPTED");
                 case "reject" -> decided(state, "REJECTED");
                 case "waitlist" -> decided(state, "WAITLISTED");
@@ -240,14 +242,24 @@ final class Model {
         }
         for (var name : names) {
             var submission = submissions.get(name);
-            if (isDone && submission != null) {
-                var outcome = outcomes.getOrDefault(String.valueOf(submission.id()), "nothing");
-                requireDone(name, "announce", outcome, state -> state.decision() != null);
+            if (submission == null) {
+                continue;
             }
-            // Whoever waits may have got a place before this, or after it.
-            var isCertain =
-                    isDone && submission != null && submission.states().stream().noneMatch(State::isWaiting);
-            change(name, isCertain, State::known);
+            var outcome = outcomes.getOrDefault(String.valueOf(submission.id()), "nothing");
+            if (!isDone) {
+                change(name, false, State::known);
+                continue;
+            }
+            requireDone(name, "announce", outcome, state -> state.decision() != null);
+            if (outcome.equals("done")) {
+                // Whoever waited, among others, had got a place before this then.
+                submissions.put(
+                        name,
+                        submission.with(submission.states().stream()
+                                .filter(state -> state.decision() != null)
+                                .map(State::known)
+                                .collect(Collectors.toCollection(LinkedHashSet::new))));
+            }
         }
     }
 
