@@ -5,6 +5,18 @@ public enum CrashPoint {
     /** submission-service: a document and its events are in the store, and the relay does not know of it. */
     DOCUMENT_WRITTEN,
 
+    /** submission-service: an act about many has had its effect on one of them, and does not say so. */
+    ACT_STEP_DONE,
+
+    /** submission-service: a place was given to somebody who waited, and whoever left it still says that it is free. */
+    PLACE_GIVEN,
+
+    /** submission-service: the rows of an import are in the store, and it does not say that somebody is to carry it out. */
+    IMPORT_STORED,
+
+    /** submission-service: a row of an import has become a submission, and the row does not say so. */
+    IMPORT_ROW_TAKEN,
+
     /** Any service: a request has had its effect, and nothing of the answer has been written. */
     ANSWERING,
 

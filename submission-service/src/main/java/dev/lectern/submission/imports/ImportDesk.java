@@ -5,6 +5,8 @@ import dev.lectern.submission.conference.ConferenceDefinition;
 import dev.lectern.submission.conference.Conferences;
 import dev.lectern.submission.conference.SessionTypeAdditions;
 import dev.lectern.submission.submission.ImportIntake;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.problem.NotFoundException;
 import dev.lectern.support.problem.UnavailableException;
 import dev.lectern.support.problem.UnprocessableException;
@@ -13,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +39,10 @@ class ImportDesk {
     /** A file takes many times its size while it is read. */
     private static final int MOST_AT_ONCE = 2;
 
-    private static final Duration TIME_TO_STORE = Duration.ofMinutes(2);
+    /** From one batch of rows to the next; whoever repeats an import that a crash cut off waits for as long. */
+    private static final Duration TIME_TO_STORE = Duration.ofSeconds(10);
+
+    private static final int BATCH = 200;
     private static final int LONGEST_SHOWN = 300;
 
     private final Conferences conferences;
@@ -46,6 +52,7 @@ class ImportDesk {
     private final ImportRows rows;
     private final ImportRunner runner;
     private final Clock clock;
+    private final CrashPoints crashPoints;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
 
     ImportDesk(
@@ -55,7 +62,8 @@ class ImportDesk {
             ImportJobs jobs,
             ImportRows rows,
             ImportRunner runner,
-            Clock clock) {
+            Clock clock,
+            CrashPoints crashPoints) {
         this.conferences = conferences;
         this.additions = additions;
         this.intake = intake;
@@ -63,6 +71,7 @@ class ImportDesk {
         this.rows = rows;
         this.runner = runner;
         this.clock = clock;
+        this.crashPoints = crashPoints;
     }
 
     /** What an import of these files would do. */
@@ -119,26 +128,62 @@ class ImportDesk {
         } catch (DuplicateKeyException e) {
             throw new UnavailableException("The same import is being received at this moment; try again later.");
         }
+        var lease = new Lease(id, job.leasedUntil());
         try {
             if (options.createSessionTypes()) {
                 definition = additions.add(conference, SessionTypes.missingFrom(definition, export.talks()));
             }
-            rows.add(judge(conference, definition, export, options).stream()
-                    .map(row -> row.ofJob(id))
-                    .toList());
-            jobs.run(id, now);
+            store(lease, conference, definition, export, options);
+            crashPoints.reached(CrashPoint.IMPORT_STORED);
+            if (!jobs.run(id, lease.until)) {
+                throw tooSlow();
+            }
         } catch (RuntimeException e) {
-            forget(id, e);
+            forget(lease, e);
             throw e;
         }
         runner.wake();
         return jobs.find(id).orElse(job);
     }
 
-    private void forget(String id, RuntimeException why) {
+    private void store(
+            Lease lease, String conference, ConferenceDefinition definition, Export export, ImportOptions options) {
+        var mapper = new TalkMapper(export.source(), definition, options.language());
+        var talks = export.talks();
+        for (var from = 0; from < talks.size(); from += BATCH) {
+            var batch = new ArrayList<ImportRow>(BATCH);
+            for (var i = from; i < Math.min(talks.size(), from + BATCH); i++) {
+                batch.add(judge(conference, definition, mapper, talks.get(i), i + 1)
+                        .ofJob(lease.job));
+            }
+            extend(lease);
+            try {
+                rows.add(batch);
+            } catch (DuplicateKeyException e) {
+                // What somebody left who was too slow goes with what is here.
+                throw tooSlow();
+            }
+        }
+    }
+
+    /** Has nobody else take it for left over yet, unless somebody has. */
+    private void extend(Lease lease) {
+        var until = clock.instant().truncatedTo(ChronoUnit.MILLIS).plus(TIME_TO_STORE);
+        if (!jobs.extend(lease.job, lease.until, until)) {
+            throw tooSlow();
+        }
+        lease.until = until;
+    }
+
+    private static UnavailableException tooSlow() {
+        return new UnavailableException("Storing the import has taken too long; try again later.");
+    }
+
+    private void forget(Lease lease, RuntimeException why) {
         try {
-            rows.removeOf(id);
-            jobs.remove(id);
+            extend(lease);
+            rows.removeOf(lease.job);
+            jobs.remove(lease.job);
         } catch (RuntimeException e) {
             // The runner does it later.
             why.addSuppressed(e);
@@ -266,6 +311,18 @@ class ImportDesk {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Who stores an import, for how long; from then on it is somebody else's. */
+    private static final class Lease {
+
+        private final String job;
+        private Instant until;
+
+        private Lease(String job, Instant until) {
+            this.job = job;
+            this.until = until;
         }
     }
 

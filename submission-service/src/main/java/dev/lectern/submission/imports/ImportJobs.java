@@ -25,6 +25,9 @@ class ImportJobs implements Indexed {
     private static final String STATE = "state";
     private static final String LEASE = "leasedUntil";
 
+    /** The lease of what nobody works on, whatever their clocks say. */
+    static final Instant FREE = Instant.EPOCH;
+
     private final MongoOperations mongo;
 
     ImportJobs(MongoOperations mongo) {
@@ -52,9 +55,25 @@ class ImportJobs implements Indexed {
         return new PageImpl<>(found, page, total);
     }
 
-    /** Has {@code id} carried out from now on. */
-    void run(String id, Instant leasedUntil) {
-        update(id, new Update().set(STATE, ImportState.RUNNING.name()).set(LEASE, leasedUntil));
+    /** Has somebody carry {@code id} out, unless its lease is no longer the caller's; says whether it is. */
+    boolean run(String id, Instant lease) {
+        return receive(
+                id, lease, new Update().set(STATE, ImportState.RUNNING.name()).set(LEASE, FREE));
+    }
+
+    /** Gives who stores {@code id} more time, unless its lease is no longer the caller's; says whether it is. */
+    boolean extend(String id, Instant lease, Instant leasedUntil) {
+        return receive(id, lease, new Update().set(LEASE, leasedUntil));
+    }
+
+    private boolean receive(String id, Instant lease, Update update) {
+        var asLeased = Query.query(where("_id")
+                .is(id)
+                .and(STATE)
+                .is(ImportState.RECEIVING.name())
+                .and(LEASE)
+                .is(lease));
+        return mongo.updateFirst(asLeased, update, ImportJob.class).getMatchedCount() > 0;
     }
 
     /** Gives one that nobody works on to the caller, the oldest first. */

@@ -53,10 +53,19 @@ class ImportRows implements Indexed, Erasable {
                 ImportRow.class);
     }
 
-    /** Keeps what has become of a row, and of whom it told no longer. */
+    /** Whether nothing has become of it yet. */
+    boolean isPending(ImportRow row) {
+        return mongo.exists(asPending(row), ImportRow.class);
+    }
+
+    private static Query asPending(ImportRow row) {
+        return Query.query(where("_id").is(row.id()).and(OUTCOME).is(RowOutcome.PENDING.name()));
+    }
+
+    /** Keeps what has become of a row, unless somebody else has, and of whom it told no longer. */
     void settle(ImportRow row, RowOutcome outcome, Intake intake) {
         mongo.updateFirst(
-                Query.query(where("_id").is(row.id())),
+                asPending(row),
                 new Update()
                         .set(OUTCOME, outcome.name())
                         .set(SUBMISSION, intake.submission())

@@ -4,6 +4,8 @@ import dev.lectern.submission.conference.ConferenceDefinition;
 import dev.lectern.submission.conference.Conferences;
 import dev.lectern.submission.submission.ImportIntake;
 import dev.lectern.submission.submission.ImportIntake.Intake;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.log.Wordless;
 import dev.lectern.support.problem.FieldProblem;
 import java.time.Clock;
@@ -24,13 +26,14 @@ import org.springframework.stereotype.Component;
 /**
  * Carries imports out in the background, also those that a crash or another instance left.
  *
- * <p>An import may be carried out twice at once: each row becomes the same submission whoever takes it.
+ * <p>An import may be carried out twice at once: each row becomes the same submission whoever takes it, and whoever comes
+ * late leaves it as it is.
  */
 @Component
 class ImportRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(ImportRunner.class);
-    private static final Duration LEASE = Duration.ofSeconds(20);
+    private static final Duration LEASE = Duration.ofSeconds(10);
     private static final long SWEEP_SECONDS = 5;
     private static final int BATCH = 25;
 
@@ -39,14 +42,22 @@ class ImportRunner implements SmartLifecycle {
     private final Conferences conferences;
     private final ImportIntake intake;
     private final Clock clock;
+    private final CrashPoints crashPoints;
     private volatile @Nullable ScheduledExecutorService executor;
 
-    ImportRunner(ImportJobs jobs, ImportRows rows, Conferences conferences, ImportIntake intake, Clock clock) {
+    ImportRunner(
+            ImportJobs jobs,
+            ImportRows rows,
+            Conferences conferences,
+            ImportIntake intake,
+            Clock clock,
+            CrashPoints crashPoints) {
         this.jobs = jobs;
         this.rows = rows;
         this.conferences = conferences;
         this.intake = intake;
         this.clock = clock;
+        this.crashPoints = crashPoints;
     }
 
     /** Has somebody look for imports to carry out, soon. */
@@ -131,23 +142,26 @@ class ImportRunner implements SmartLifecycle {
                     break;
                 }
             }
-            jobs.extend(job.id(), isRunning() ? lease() : clock.instant());
+            jobs.extend(job.id(), isRunning() ? lease() : ImportJobs.FREE);
         }
     }
 
-    private void take(ImportJob job, @Nullable ConferenceDefinition definition, ImportRow row) {
+    void take(ImportJob job, @Nullable ConferenceDefinition definition, ImportRow row) {
         var talk = row.talk();
         if (definition == null || talk == null) {
             rows.settle(row, RowOutcome.REFUSED, failed("is of a conference that is not there any more"));
             return;
         }
         try {
-            var taken = intake.take(job.conference(), definition, talk);
-            if (taken.outcome() == ImportIntake.Outcome.ERASED) {
-                rows.erase(String.valueOf(taken.submission()));
-                return;
-            }
-            rows.settle(row, outcome(row, taken), taken);
+            var taken = intake.take(job.conference(), definition, talk, () -> rows.isPending(row));
+            crashPoints.reached(CrashPoint.IMPORT_ROW_TAKEN);
+            taken.ifPresent(done -> {
+                if (done.outcome() == ImportIntake.Outcome.ERASED) {
+                    rows.erase(String.valueOf(done.submission()));
+                } else {
+                    rows.settle(row, outcome(row, done), done);
+                }
+            });
         } catch (DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {

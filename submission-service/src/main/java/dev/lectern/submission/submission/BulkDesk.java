@@ -6,6 +6,8 @@ import dev.lectern.submission.store.Actor;
 import dev.lectern.submission.store.Errand;
 import dev.lectern.submission.store.Errands;
 import dev.lectern.submission.store.LostRaces;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.problem.ConflictException;
 import dev.lectern.support.problem.InvalidInputException;
 import dev.lectern.support.problem.NotFoundException;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.types.ObjectId;
@@ -37,6 +40,7 @@ class BulkDesk implements Errand {
     private static final int MOST_FOUND = 30_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final String UNDECIDE = "undecide";
+    private static final String ANNOUNCED = "ANNOUNCE";
     private static final Map<String, Decision> DECISIONS =
             Map.of("accept", Decision.ACCEPT, "reject", Decision.REJECT, "waitlist", Decision.WAITLIST);
 
@@ -48,6 +52,7 @@ class BulkDesk implements Errand {
     private final Digests digests;
     private final JsonMapper json;
     private final Clock clock;
+    private final CrashPoints crashPoints;
 
     BulkDesk(
             SubmissionDesk desk,
@@ -57,7 +62,8 @@ class BulkDesk implements Errand {
             Errands errands,
             Digests digests,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            CrashPoints crashPoints) {
         this.desk = desk;
         this.submissions = submissions;
         this.conferences = conferences;
@@ -66,6 +72,7 @@ class BulkDesk implements Errand {
         this.digests = digests;
         this.json = json;
         this.clock = clock;
+        this.crashPoints = crashPoints;
     }
 
     /** Decides about all that {@code form} names, one by one: what stands in the way of one is no matter to others. */
@@ -79,8 +86,7 @@ class BulkDesk implements Errand {
         if (act.done()) {
             return act;
         }
-        // By the act's own name, so that who repeats it is told the same of each.
-        var each = new IdempotencyKey("act:" + act.id());
+        var each = keyOf(act);
         var outcomes = act.items().stream()
                 .map(item -> outcome(item, () -> decide(conference, item, decision, each, caller)))
                 .toList();
@@ -114,6 +120,11 @@ class BulkDesk implements Errand {
         }
     }
 
+    /** By the act's own name, so that who repeats it, or goes on with it, is told the same of each. */
+    private static IdempotencyKey keyOf(Act act) {
+        return new IdempotencyKey("act:" + act.id());
+    }
+
     /** What became of an act. */
     Act find(String conference, String id) {
         return acts.find(id)
@@ -129,20 +140,23 @@ class BulkDesk implements Errand {
     private Act announce(Act act) {
         var actor = new Actor(act.by(), "organizer");
         var outcomes = act.items().stream()
-                .map(item -> outcome(item, () -> announce(act.conference(), item, actor)))
+                .map(item -> outcome(item, () -> announce(act, item, actor)))
                 .toList();
         return finished(act, outcomes);
     }
 
-    private Act.Outcome announce(String conference, Act.Item item, Actor actor) {
+    private Act.Outcome announce(Act act, Act.Item item, Actor actor) {
+        var key = keyOf(act).value();
         return LostRaces.settle(() -> {
             var submission = submissions
                     .find(item.submission())
-                    .filter(found -> found.conference().equals(conference))
+                    .filter(found -> found.conference().equals(act.conference()))
                     .orElseThrow(() -> new NotFoundException("there is no such submission"));
-            var isKnown = submission.changedBy(actor).makeKnown(String.valueOf(item.decision()), clock);
-            if (isKnown) {
+            var isKnown = submission.handled(key, clock).isPresent();
+            if (!isKnown && submission.changedBy(actor).makeKnown(String.valueOf(item.decision()), clock)) {
+                submission.remember(key, ANNOUNCED, clock);
                 submissions.save(submission);
+                isKnown = true;
             }
             return new Act.Outcome(
                     submission.id(),
@@ -183,9 +197,11 @@ class BulkDesk implements Errand {
                 .isPresent();
     }
 
-    private static Act.Outcome outcome(Act.Item item, java.util.function.Supplier<Act.Outcome> step) {
+    private Act.Outcome outcome(Act.Item item, Supplier<Act.Outcome> step) {
         try {
-            return step.get();
+            var outcome = step.get();
+            crashPoints.reached(CrashPoint.ACT_STEP_DONE);
+            return outcome;
         } catch (NotFoundException e) {
             return refused(item, "not-found", e);
         } catch (PreconditionFailedException e) {

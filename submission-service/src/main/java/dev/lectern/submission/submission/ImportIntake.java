@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,18 +52,36 @@ public class ImportIntake {
 
     /** What {@link #take} would do; changes nothing. */
     public Intake preview(String conference, ConferenceDefinition definition, ImportedTalk talk) {
-        return decide(conference, definition, talk, false);
-    }
-
-    /** Creates the submission, or makes it follow what has changed in the other system. */
-    public Intake take(String conference, ConferenceDefinition definition, ImportedTalk talk) {
-        return LostRaces.settle(() -> decide(conference, definition, talk, true));
-    }
-
-    private Intake decide(String conference, ConferenceDefinition definition, ImportedTalk talk, boolean write) {
         var id = idOf(conference, talk.source(), talk.sourceId());
+        return decide(id, submissions.find(id), conference, definition, talk, false);
+    }
+
+    /**
+     * Creates the submission, or makes it follow what has changed in the other system; empty, and does nothing, where that
+     * is no longer to be done.
+     *
+     * @param isToDo asked between reading and writing: whoever was stopped on the way, and goes on after somebody else has
+     *     done it, must not put an older state in place of what has come since
+     */
+    public Optional<Intake> take(
+            String conference, ConferenceDefinition definition, ImportedTalk talk, BooleanSupplier isToDo) {
+        var id = idOf(conference, talk.source(), talk.sourceId());
+        return LostRaces.settle(() -> {
+            var existing = submissions.find(id);
+            return isToDo.getAsBoolean()
+                    ? Optional.of(decide(id, existing, conference, definition, talk, true))
+                    : Optional.empty();
+        });
+    }
+
+    private Intake decide(
+            String id,
+            Optional<Submission> existing,
+            String conference,
+            ConferenceDefinition definition,
+            ImportedTalk talk,
+            boolean write) {
         var asked = digests.fingerprint(json.writeValueAsString(talk));
-        var existing = submissions.find(id);
         if (existing.filter(Submission::isErased).isPresent()) {
             return new Intake(Outcome.ERASED, id, List.of(), List.of());
         }

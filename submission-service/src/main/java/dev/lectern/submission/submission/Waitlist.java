@@ -8,6 +8,8 @@ import dev.lectern.submission.store.Actor;
 import dev.lectern.submission.store.Errand;
 import dev.lectern.submission.store.Errands;
 import dev.lectern.submission.store.LostRaces;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +30,14 @@ class Waitlist implements Errand {
     private final Conferences conferences;
     private final Errands errands;
     private final Clock clock;
+    private final CrashPoints crashPoints;
 
-    Waitlist(Submissions submissions, Conferences conferences, Errands errands, Clock clock) {
+    Waitlist(Submissions submissions, Conferences conferences, Errands errands, Clock clock, CrashPoints crashPoints) {
         this.submissions = submissions;
         this.conferences = conferences;
         this.errands = errands;
         this.clock = clock;
+        this.crashPoints = crashPoints;
     }
 
     /** Those who wait, the next one first: best reviewed, then handed in earliest. */
@@ -76,6 +80,7 @@ class Waitlist implements Errand {
             return choose(place, definition, passedOver);
         }
         if (promote(successor, left, definition)) {
+            crashPoints.reached(CrashPoint.PLACE_GIVEN);
             place.leavePlace(null);
             submissions.save(place);
             return false;

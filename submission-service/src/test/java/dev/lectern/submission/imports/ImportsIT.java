@@ -15,6 +15,8 @@ import dev.lectern.testing.Exports;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -52,6 +54,9 @@ class ImportsIT {
 
     @Autowired
     ImportRows rows;
+
+    @Autowired
+    ImportJobs jobs;
 
     @Autowired
     ImportIntake intake;
@@ -240,7 +245,7 @@ class ImportsIT {
             // As a crash leaves it between the two writes of a row.
             var definition = conferences.definitionOf(conference).orElseThrow();
             for (var row : rows.pending(answer.text("id"), 7)) {
-                intake.take(conference, definition, Objects.requireNonNull(row.talk()));
+                intake.take(conference, definition, Objects.requireNonNull(row.talk()), () -> true);
             }
         } finally {
             runner.start();
@@ -256,6 +261,43 @@ class ImportsIT {
                         .at("/rows/content")
                         .size())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void whoGoesOnAfterSomebodyElseDoesNotUndoWhatHasComeSince() {
+        runner.stop();
+        Answer first;
+        List<ImportRow> readBefore;
+        try {
+            first = csv("", TWO_ROWS);
+            readBefore = rows.pending(first.text("id"), 2);
+        } finally {
+            runner.start();
+        }
+        imported(first);
+        var again = imported(csv("", TWO_ROWS.replace("Logs ashore", "Logs afloat")));
+
+        var definition = conferences.definitionOf(conference).orElseThrow();
+        var job = jobs.find(first.text("id")).orElseThrow();
+        readBefore.forEach(row -> runner.take(job, definition, row));
+
+        var logs = again.at("/rows/content/1/submission").asString();
+        assertThat(api.organizer().get("/api/submissions/" + logs).text("title"))
+                .isEqualTo("Logs afloat");
+        assertThat(counts(api.organizer().get(path + "/" + first.text("id")).body(), "created"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whoeverIsTooSlowToStoreAnImportDoesNotSayThatItIsTaken() {
+        var before = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.MILLIS);
+        var id = conference + "-slow";
+        jobs.add(new ImportJob(id, conference, "csv", "print", ImportState.RECEIVING, 2, before, null, before));
+        // Somebody takes it for left over, in order to clear it away.
+        var unused = jobs.claim(Instant.now(), Instant.now().plusSeconds(20));
+
+        assertThat(jobs.extend(id, before, Instant.now())).isFalse();
+        assertThat(jobs.run(id, before)).isFalse();
     }
 
     @Test

@@ -178,6 +178,33 @@ class DecisionsIT {
     }
 
     @Test
+    void whoGoesOnWithAnAnnouncementIsToldTheSameOfEach() {
+        var conference = api.aConferenceWith(QUIET);
+        var ids = handIn(conference, 2);
+        ids.forEach(id -> api.organizer().decide(id, "accept"));
+        var announced = api.organizer().post("/api/conferences/" + conference + "/announcements", "{}");
+        var act = acts.find(announced.text("id")).orElseThrow();
+        // As it is when the process dies before the act says that it is done.
+        acts.save(new Act(
+                act.id(),
+                conference,
+                act.kind(),
+                act.fingerprint(),
+                null,
+                act.at(),
+                act.by(),
+                false,
+                act.items(),
+                null));
+
+        bulk.run();
+
+        var shown = api.organizer().get("/api/conferences/" + conference + "/announcements/" + act.id());
+        assertThat(shown.body().path("outcomes")).isEqualTo(announced.body().path("outcomes"));
+        assertThat(shown.body().at("/outcomes/1/outcome").asString()).isEqualTo("done");
+    }
+
+    @Test
     void theNextOfTheWaitlistHasThePlaceOfWhoWithdraws() {
         var conference = api.aConferenceWith("\"decisions\": {\"promotion\": \"automatic\"}");
         var leaving = api.handIn(conference, "Leaving");

@@ -1,9 +1,15 @@
 package dev.lectern.system.inside;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,6 +73,45 @@ class Sabotage {
         return proxy.getProxy();
     }
 
+    /** No conference is quiet, whatever is asked for. */
+    @Bean
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "told-and-forgotten")
+    Filter loudFilter() {
+        return (request, response, chain) -> {
+            var put = (HttpServletRequest) request;
+            chain.doFilter(put.getMethod().equals("PUT") ? new WithoutQuiet(put) : put, response);
+        };
+    }
+
+    /** Rows of imports are said to be taken over, and nobody does that. */
+    @Bean
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "told-and-forgotten")
+    static BeanPostProcessor forgetfulIntake() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("importIntake") ? forgetful(bean) : bean;
+            }
+        };
+    }
+
+    private static Object forgetful(Object intake) {
+        var proxy = new ProxyFactory(intake);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice((MethodInterceptor) call -> {
+            if (!call.getMethod().getName().equals("take")) {
+                return call.proceed();
+            }
+            // The same as far as it goes, without the question whether it is to be done.
+            var preview = Arrays.stream(intake.getClass().getMethods())
+                    .filter(method -> method.getName().equals("preview"))
+                    .findAny()
+                    .orElseThrow();
+            return Optional.of(preview.invoke(intake, Arrays.copyOf(call.getArguments(), preview.getParameterCount())));
+        });
+        return proxy.getProxy();
+    }
+
     private static CompletableFuture<SendResult<?, ?>> acknowledged(ProducerRecord<?, ?> sent) {
         var metadata = new RecordMetadata(new TopicPartition(sent.topic(), 0), 0, 0, 0, 0, 0);
         return CompletableFuture.completedFuture(new SendResult<>(sent, metadata));
@@ -106,6 +151,47 @@ class Sabotage {
                     Query.query(Criteria.where("_id").is(partition.toString())),
                     new Update().set("offset", record.offset() + 1).setOnInsert("settled", java.util.List.of()),
                     "positions");
+        }
+    }
+
+    private static final class WithoutQuiet extends HttpServletRequestWrapper {
+
+        private WithoutQuiet(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            var body = new String(super.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // As long as before, as the length has been told already.
+            var loud = new ByteArrayInputStream(
+                    body.replace("\"quiet\":true", "\"quiet\":null").getBytes(StandardCharsets.UTF_8));
+            return new ServletInputStream() {
+                @Override
+                public int read() {
+                    return loud.read();
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    return loud.read(bytes, offset, length);
+                }
+
+                @Override
+                public boolean isFinished() {
+                    return loud.available() == 0;
+                }
+
+                @Override
+                public boolean isReady() {
+                    return true;
+                }
+
+                @Override
+                public void setReadListener(ReadListener listener) {
+                    throw new UnsupportedOperationException("nobody waits for it");
+                }
+            };
         }
     }
 

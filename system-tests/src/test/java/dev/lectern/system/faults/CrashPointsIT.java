@@ -25,12 +25,20 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CrashPointsIT extends FaultTest {
 
-    /** Between a write and its event, between Kafka's acknowledgement and the outbox, and before an answer. */
+    /**
+     * Between a write and its event, between Kafka's acknowledgement and the outbox, and before an answer; between two
+     * submissions of an act or an import and before either says how far it is, and between a place that is given and the
+     * one that is left.
+     */
     private static final List<CrashAt> IN_SUBMISSION = List.of(
             new CrashAt("DOCUMENT_WRITTEN", 8),
             new CrashAt("OUTBOX_READ", 4),
             new CrashAt("OUTBOX_ACKNOWLEDGED", 4),
             new CrashAt("OUTBOX_CLEARED", 4),
+            new CrashAt("ACT_STEP_DONE", 6),
+            new CrashAt("PLACE_GIVEN", 1),
+            new CrashAt("IMPORT_STORED", 1),
+            new CrashAt("IMPORT_ROW_TAKEN", 3),
             new CrashAt("ANSWERING", 10));
 
     /** Between poll and board, right after, in the middle of a command and of a release, and before an answer. */

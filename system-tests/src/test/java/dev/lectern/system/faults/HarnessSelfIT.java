@@ -83,6 +83,22 @@ class HarnessSelfIT extends FaultTest {
         assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_LOST);
     }
 
+    @Test
+    void findsWhatIsToldTooSoonAndImportsThatAreOnlySaidToBeComplete() {
+        sabotage(cluster.submission, SABOTAGE + "told-and-forgotten");
+
+        try (var run = Run.brief(cluster, "self_told", 1).convergingWithin(Duration.ofSeconds(3))) {
+            var findings = run.during(supervisor -> {}).findings();
+
+            assertThat(findings)
+                    .extracting(Finding::toString)
+                    .anySatisfy(
+                            finding -> assertThat(finding).startsWith("NOTHING_WITHOUT_CAUSE: the topic told that c"))
+                    .anySatisfy(finding ->
+                            assertThat(finding).startsWith("NOTHING_LOST: import 1 was answered as complete"));
+        }
+    }
+
     private static void sabotage(Service service, String... settings) {
         service.kill();
         service.start(settings);
@@ -90,7 +106,7 @@ class HarnessSelfIT extends FaultTest {
     }
 
     private static List<Finding> findingsOf(String conference, Mishap mishap) {
-        try (var run = Run.lasting(cluster, "self_" + conference, 1, 5).convergingWithin(Duration.ofSeconds(8))) {
+        try (var run = Run.lasting(cluster, "self_" + conference, 2, 5).convergingWithin(Duration.ofSeconds(8))) {
             run.during(supervisor -> {
                 awaitWork(run);
                 mishap.happen(run);

@@ -47,6 +47,8 @@ final class Checker {
     static List<Finding> check(List<Operation> history, Evidence seen, boolean forgetful) {
         var checker = new Checker(Model.of(history), seen, forgetful);
         checker.checkSubmissions();
+        checker.checkActs();
+        checker.checkImports();
         checker.checkRecords();
         checker.checkTold();
         checker.checkBoard();
@@ -76,13 +78,88 @@ final class Checker {
         }
         for (var expected : model.submissions().values()) {
             var found = byName.get(expected.name());
+            // Which submission a row has become, an import tells when it is complete.
             if (expected.certainlyThere()
-                    && (found == null || !found.get("id").asString().equals(expected.id()))) {
+                    && (found == null
+                            || (expected.id() != null
+                                    && !found.get("id").asString().equals(expected.id())))) {
                 find(Promise.NOTHING_LOST, expected.name() + " was taken as " + expected.id() + " and is not there");
             }
         }
         if (seen.pending() > 0) {
             find(Promise.NOTHING_LOST, seen.pending() + " events still wait in outboxes");
+        }
+    }
+
+    /** What was done to many, and what places were given to those who waited. */
+    private void checkActs() {
+        model.wronglyAnswered().forEach(answer -> find(Promise.NOTHING_LOST, "an act was answered with " + answer));
+        var promoted = new HashSet<String>();
+        for (var entry : seen.history()) {
+            if (entry.get("act").asString().equals("promote")
+                    && !promoted.add(entry.get("submission").asString())) {
+                find(Promise.NOTHING_DOUBLED, names.get(entry.get("submission").asString()) + " was given two places");
+            }
+        }
+        if (promoted.size() < model.leastPromoted()) {
+            find(
+                    Promise.NOTHING_LOST,
+                    promoted.size() + " places were given to who waited, left were " + model.leastPromoted());
+        }
+        if (promoted.size() > model.mostPromoted()) {
+            find(
+                    Promise.NOTHING_DOUBLED,
+                    promoted.size() + " places were given to who waited, left were " + model.mostPromoted());
+        }
+    }
+
+    private void checkImports() {
+        var known = new HashMap<String, JsonNode>();
+        seen.imports().forEach(job -> known.put(job.get("id").asString(), job));
+        if (known.size() > model.imports().size()) {
+            find(
+                    Promise.NOTHING_DOUBLED,
+                    "there are imports " + known.keySet() + ", asked for were "
+                            + model.imports().keySet());
+        }
+        known.forEach((id, job) -> {
+            var counts = job.get("counts");
+            if (!job.get("state").asString().equals("done")
+                    || counts.get("pending").asLong() > 0
+                    || counts.get("refused").asLong() > 0) {
+                find(Promise.CONVERGED, "import " + job + " is not complete");
+            }
+        });
+        model.imports().forEach((key, asked) -> {
+            if (asked.ids().size() > 1) {
+                find(Promise.NOTHING_DOUBLED, "import " + key + " was taken as each of " + asked.ids());
+            }
+            for (var id : asked.ids()) {
+                var job = known.get(id);
+                if (job == null || job.get("total").asInt() != asked.rows().size()) {
+                    find(Promise.NOTHING_LOST, "import " + key + " was taken as " + id + ", and is " + job);
+                }
+            }
+            asked.shown().forEach(shown -> checkComplete(key, shown, asked.rows()));
+        });
+    }
+
+    /** Each row of what was answered as complete was a submission then; none has another name now. */
+    private void checkComplete(String key, JsonNode shown, JsonNode rows) {
+        var taken = new HashMap<String, String>();
+        for (var row : shown.get("rows").get("content")) {
+            if (Set.of("created", "changed", "unchanged")
+                    .contains(row.get("outcome").asString())) {
+                taken.put(
+                        nameIn(row.get("title").asString()),
+                        row.path("submission").asString(""));
+            }
+        }
+        for (var row : rows) {
+            var name = row.get("name").asString();
+            if (!name.equals(names.get(taken.getOrDefault(name, "")))) {
+                find(Promise.NOTHING_LOST, "import " + key + " was answered as complete without " + name);
+            }
         }
     }
 
@@ -131,6 +208,7 @@ final class Checker {
             if (entry.value() != null && entry.type().equals("dev.lectern.submission.changed")) {
                 var data = JsonMapper.shared().readTree(entry.value());
                 var id = data.get("submission").asString();
+                checkMayBeTold(id, data);
                 // As consumers read: what is not newer is ignored. Which record is the last one, is looked at
                 // elsewhere.
                 if (sequences.getOrDefault(id, -1L) < entry.sequence()) {
@@ -144,7 +222,7 @@ final class Checker {
             var record = told.remove(id);
             if (record == null) {
                 find(Promise.NOTHING_LOST, names.get(id) + " is not in its topic");
-            } else if (!stateOf(record).equals(stateOf(submission))
+            } else if (!stateOf(record).equals(stateOf(submission).told())
                     || !Objects.equals(
                             sequences.get(id), submission.get("revision").asLong())) {
                 find(
@@ -154,6 +232,15 @@ final class Checker {
             }
         }
         told.forEach((id, data) -> find(Promise.NOTHING_WITHOUT_CAUSE, "the topic has an unknown submission " + data));
+    }
+
+    /** Nobody but organizers hears of what is not made known, not even for a moment. */
+    private void checkMayBeTold(String id, JsonNode data) {
+        var submission = model.submissions().get(names.getOrDefault(id, ""));
+        var status = data.get("status").asString();
+        if (submission != null && !submission.told().contains(status)) {
+            find(Promise.NOTHING_WITHOUT_CAUSE, "the topic told that " + submission.name() + " is " + status);
+        }
     }
 
     private void checkBoard() {
@@ -294,8 +381,17 @@ final class Checker {
             if (!wanted.equals(published)) {
                 find(Promise.CONVERGED, "the last release was made of " + wanted + ", published is " + published);
             }
-            if (draft.get("unplaced").isEmpty() && model.certainTalks().equals(model.possibleTalks())) {
-                ProgramJudge.faultsOf(program, seen.definition(), model.talkBodies())
+            // Which of several possible states it is, the submissions tell; that it is a possible one, is looked at
+            // there.
+            var talks = new TreeMap<String, String>();
+            seen.submissions().stream()
+                    .filter(submission ->
+                            SCHEDULED.contains(submission.get("status").asString()))
+                    .map(submission -> submission.get("title").asString())
+                    .forEach(title -> talks.put(nameIn(title), title));
+            // Somebody who waited may have got a place since, where it is not known whether one was left.
+            if (draft.get("unplaced").isEmpty() && titlesIn(draft).equals(Set.copyOf(talks.values()))) {
+                ProgramJudge.faultsOf(program, seen.definition(), model.talkBodies(talks))
                         .forEach(fault -> find(Promise.NO_CLASH, fault));
             }
         }
@@ -361,6 +457,13 @@ final class Checker {
                 + placement.get("end").asString();
     }
 
+    private static Set<String> titlesIn(JsonNode draft) {
+        return draft.get("placements")
+                .valueStream()
+                .map(placement -> placement.get("title").asString())
+                .collect(Collectors.toSet());
+    }
+
     private static Map<String, String> placesIn(JsonNode placements, String id) {
         return placements
                 .valueStream()
@@ -372,7 +475,9 @@ final class Checker {
 
     private static Model.State stateOf(JsonNode submission) {
         return new Model.State(
-                submission.get("status").asString(), submission.get("title").asString());
+                submission.get("status").asString(),
+                submission.has("decision") ? submission.get("decision").asString() : null,
+                submission.get("title").asString());
     }
 
     private static String nameIn(String title) {

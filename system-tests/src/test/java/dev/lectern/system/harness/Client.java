@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -70,6 +74,100 @@ final class Client {
                 null,
                 editToken == null ? ORGANIZER : "Bearer " + editToken,
                 JSON.createObjectNode().put("submission", id));
+    }
+
+    /** Decides about many; {@code submissions} are names by id. */
+    Operation decideAll(String decision, Map<String, String> submissions) {
+        var body = listed(submissions.keySet()).put("decision", decision);
+        return perform(
+                Kind.DECIDE,
+                conference,
+                "POST",
+                cluster.submission.uri().resolve("/api/conferences/" + conference + "/decisions"),
+                body,
+                ORGANIZER,
+                noted(body, submissions));
+    }
+
+    /** Makes known what is decided about these, names by id, and waits until it is; null: about all there are. */
+    Operation announce(@Nullable Map<String, String> submissions) {
+        var body = submissions == null ? JSON.createObjectNode() : listed(submissions.keySet());
+        var path = "/api/conferences/" + conference + "/announcements";
+        var operation = perform(
+                Kind.ANNOUNCE,
+                conference,
+                "POST",
+                cluster.submission.uri().resolve(path),
+                body,
+                ORGANIZER,
+                submissions == null ? body : noted(body, submissions));
+        var answer = operation.answer();
+        if (operation.outcome() == Outcome.OK
+                && answer != null
+                && !answer.get("done").asBoolean()) {
+            var act = path + "/" + answer.get("id").asString();
+            await(act, shown -> shown.get("done").asBoolean());
+        }
+        return operation;
+    }
+
+    private static ObjectNode listed(Set<String> ids) {
+        var body = JSON.createObjectNode();
+        var list = body.putArray("submissions");
+        ids.forEach(id -> list.addObject().put("id", id));
+        return body;
+    }
+
+    private static JsonNode noted(ObjectNode body, Map<String, String> submissions) {
+        var noted = body.deepCopy();
+        var names = noted.putArray("names");
+        submissions.values().forEach(names::add);
+        return noted;
+    }
+
+    /** Notes that somebody who waited was seen to have a place. */
+    void notePromoted(String name, JsonNode submission) {
+        var now = Instant.now();
+        history.add(
+                new Operation(history.nextId(), Kind.PROMOTED, name, null, now, now, Outcome.OK, 1, 200, submission));
+    }
+
+    /** Imports a table; what has the same {@code key} is the same import. */
+    Operation importTable(String key, String table, JsonNode rows) {
+        var request = request(
+                        "POST",
+                        cluster.submission.uri().resolve("/api/conferences/" + conference + "/imports"),
+                        BodyPublishers.ofString(table),
+                        ORGANIZER)
+                .setHeader("Content-Type", "text/csv")
+                .header("Idempotency-Key", conference + "-import-" + key)
+                .build();
+        var noted = JSON.createObjectNode().put("key", key).set("rows", rows);
+        return perform(history.nextId(), Kind.IMPORT, key, request, noted);
+    }
+
+    /** Waits until an import is complete, as far as patience goes; null when it was not seen to be. */
+    @Nullable
+    Operation awaitImport(String key, String id) {
+        var start = Instant.now();
+        var path = "/api/conferences/" + conference + "/imports/" + id + "?size=500";
+        var done = await(path, job -> job.get("state").asString().equals("done"));
+        return done == null
+                ? null
+                : note(history.nextId(), Kind.IMPORTED, key, null, start, Outcome.OK, 1, new Answer(200, done));
+    }
+
+    /** What submission-service shows once it is as wanted, null when patience ends before. */
+    private @Nullable JsonNode await(String path, Predicate<JsonNode> wanted) {
+        var deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            var shown = get(cluster.submission, path);
+            if (shown != null && wanted.test(shown)) {
+                return shown;
+            }
+            pause();
+        }
+        return null;
     }
 
     Operation edit(String name, String id, String title) {
@@ -163,13 +261,22 @@ final class Client {
             String authorization,
             @Nullable JsonNode noted) {
         var id = history.nextId();
-        var request = HttpRequest.newBuilder(uri)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()))
+        var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
+        var request = request(method, uri, publisher, authorization)
+                .header("Idempotency-Key", conference + "-" + id)
+                .build();
+        return perform(id, kind, target, request, noted);
+    }
+
+    private static HttpRequest.Builder request(String method, URI uri, BodyPublisher body, String authorization) {
+        return HttpRequest.newBuilder(uri)
+                .method(method, body)
                 .header("Authorization", authorization)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", conference + "-" + id)
-                .timeout(TIMEOUT)
-                .build();
+                .timeout(TIMEOUT);
+    }
+
+    private Operation perform(int id, Kind kind, String target, HttpRequest request, @Nullable JsonNode noted) {
         var start = Instant.now();
         var deadline = System.nanoTime() + patience.toNanos();
         var attempts = 0;

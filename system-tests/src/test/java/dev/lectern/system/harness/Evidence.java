@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param program the current release as anybody sees it, null before the first
  * @param releases the published releases by number, as anybody sees them
  * @param refused the numbers of releases the publisher has recorded as refused
+ * @param imports as organizers see them
+ * @param history what happened, as organizers see it
  * @param pending how many events still wait in outboxes
  * @param entries the records of the conference in all topics
  * @param finalDraft what the last release was made of
@@ -30,6 +32,8 @@ record Evidence(
         @Nullable JsonNode program,
         Map<Long, JsonNode> releases,
         List<Long> refused,
+        List<JsonNode> imports,
+        List<JsonNode> history,
         long pending,
         List<TopicLog.Entry> entries,
         @Nullable JsonNode finalDraft) {

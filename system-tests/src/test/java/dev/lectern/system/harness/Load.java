@@ -46,7 +46,8 @@ public final class Load implements AutoCloseable {
         try (var conference = new LoadedConference(cluster, observer, "release")) {
             conference.client().define(Workload.definition());
             IntStream.range(0, 20).forEach(conference::handInAndAccept);
-            var workload = new Workload(conference.client(), cluster, conference.id(), 1, 0, 0);
+            var workload =
+                    new Workload(conference.client(), cluster, conference.id(), Workload.Procedure.SIMPLE, 1, 0, 0);
             workload.releaseAll();
             await().atMost(CONVERGES_WITHIN).until(() -> cluster.publisher.status("/" + conference.id()) == 200);
             var releases = new Thread(() -> IntStream.range(0, 3).forEach(round -> {

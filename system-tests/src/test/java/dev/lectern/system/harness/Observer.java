@@ -56,6 +56,8 @@ final class Observer implements AutoCloseable {
                 client.get(cluster.publisher, api + "/program"),
                 releases,
                 refusalsOf(conference),
+                importsOf(conference, client),
+                historyOf(conference, client),
                 pendingEventsOf(conference),
                 topics.read().stream().filter(entry -> entry.isOf(conference)).toList(),
                 finalDraft);
@@ -64,6 +66,31 @@ final class Observer implements AutoCloseable {
     /** All that the topics hold, of all conferences. */
     List<TopicLog.Entry> entries() {
         return topics.read();
+    }
+
+    private List<JsonNode> importsOf(String conference, Client client) {
+        var imports = new ArrayList<JsonNode>();
+        for (var page = 0; imports.size() == page * PAGE; page++) {
+            var path = "/api/conferences/%s/imports?size=%d&page=%d".formatted(conference, PAGE, page);
+            var content = get(client, cluster.submission, path).get("content");
+            if (content.isEmpty()) {
+                break;
+            }
+            content.forEach(imports::add);
+        }
+        return imports;
+    }
+
+    private List<JsonNode> historyOf(String conference, Client client) {
+        var entries = new ArrayList<JsonNode>();
+        var cursor = "";
+        do {
+            var path = "/api/conferences/%s/history?size=%d%s".formatted(conference, PAGE, cursor);
+            var answer = get(client, cluster.submission, path);
+            answer.get("entries").forEach(entries::add);
+            cursor = answer.has("next") ? "&cursor=" + answer.get("next").asString() : "";
+        } while (!cursor.isEmpty());
+        return entries;
     }
 
     private List<Long> refusalsOf(String conference) {

@@ -33,6 +33,15 @@ public record Operation(
         REJECT,
         CONFIRM,
         WITHDRAW,
+        /** Many are decided about in one act. */
+        DECIDE,
+        /** Decisions are made known in one act. */
+        ANNOUNCE,
+        /** Not something done, but seen: somebody who waited has a place. */
+        PROMOTED,
+        IMPORT,
+        /** Not something done, but seen: an import is answered as complete. */
+        IMPORTED,
         PIN,
         UNPIN,
         RELEASE,

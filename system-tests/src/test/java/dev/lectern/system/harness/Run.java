@@ -1,5 +1,6 @@
 package dev.lectern.system.harness;
 
+import dev.lectern.system.harness.Workload.Procedure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,29 +38,39 @@ public final class Run implements AutoCloseable {
     private @Nullable Follower follower;
     private @Nullable JsonNode lastRelease;
 
-    private Run(Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
+    private Run(
+            Cluster cluster,
+            String conference,
+            Procedure procedure,
+            long seed,
+            int submissions,
+            int longestPauseMillis) {
         this.cluster = cluster;
         this.conference = conference;
         this.history = new History(cluster.directory().resolve("histories/" + conference + ".jsonl"));
         this.client = new Client(cluster, conference, history, Duration.ofSeconds(75));
-        this.workload = new Workload(client, cluster, conference, seed, submissions, longestPauseMillis);
+        this.workload = new Workload(client, cluster, conference, procedure, seed, submissions, longestPauseMillis);
         this.supervisor = new Supervisor(cluster);
         this.observer = new Observer(cluster);
     }
 
     /** A short run: about a second of work. */
     public static Run brief(Cluster cluster, String fault, long seed) {
-        return new Run(cluster, fault + "_" + seed, seed, 8, 40);
+        return new Run(cluster, fault + "_" + seed, procedureOf(seed), seed, 8, 40);
     }
 
     /** A run with work for as many seconds, roughly. */
     public static Run lasting(Cluster cluster, String fault, long seed, int seconds) {
-        return new Run(cluster, fault + "_" + seed, seed, seconds * 3, 300);
+        return new Run(cluster, fault + "_" + seed, procedureOf(seed), seed, seconds * 3, 300);
     }
 
-    /** A run with work for most of a minute, one request after the other. */
+    /** A run with work for most of a minute, one request after the other, of which any build knows how to do it. */
     public static Run slow(Cluster cluster, String fault, long seed) {
-        return new Run(cluster, fault + "_" + seed, seed, 40, 1500);
+        return new Run(cluster, fault + "_" + seed, Procedure.SIMPLE, seed, 40, 1500);
+    }
+
+    private static Procedure procedureOf(long seed) {
+        return seed % 2 == 0 ? Procedure.OPEN : Procedure.QUIET;
     }
 
     /** Somebody downstream follows the public events, by a webhook and by the stream. */
@@ -100,6 +111,7 @@ public final class Run implements AutoCloseable {
                 () -> {
                     try {
                         clients.run();
+                        workload.finish();
                         work.complete(null);
                     } catch (RuntimeException | Error e) {
                         work.completeExceptionally(e);

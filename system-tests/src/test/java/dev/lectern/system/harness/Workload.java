@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A small conference from its definition to a release and changes after it: two speakers' programs hand in, an organizer
- * decides, all at the same time. What they do follows from a seed; only its timing does not.
+ * decides, a committee decides about many, and somebody imports, much of it at the same time. What they do follows from a
+ * seed; only its timing does not.
  */
 final class Workload {
 
@@ -42,8 +45,11 @@ final class Workload {
     private final Cluster cluster;
     private final String conference;
     private final Random random;
+    private final Procedure procedure;
     private final int submissions;
     private final int longestPauseMillis;
+    private final Committee committee;
+    private final Importer importer;
     private final List<HandedIn> all = new ArrayList<>();
     private final List<Long> releases = new ArrayList<>();
     private int begun;
@@ -52,12 +58,23 @@ final class Workload {
     private long shown;
 
     private volatile @Nullable JsonNode released;
+    private CompletableFuture<@Nullable Void> importing = CompletableFuture.completedFuture(null);
 
-    Workload(Client client, Cluster cluster, String conference, long seed, int submissions, int longestPauseMillis) {
+    Workload(
+            Client client,
+            Cluster cluster,
+            String conference,
+            Procedure procedure,
+            long seed,
+            int submissions,
+            int longestPauseMillis) {
         this.client = client;
         this.cluster = cluster;
         this.conference = conference;
         this.random = new Random(seed);
+        this.procedure = procedure;
+        this.committee = new Committee(client, cluster, procedure == Procedure.QUIET, new Random(random.nextLong()));
+        this.importer = new Importer(client, new Random(random.nextLong()));
         this.submissions = submissions;
         this.longestPauseMillis = longestPauseMillis;
     }
@@ -66,12 +83,25 @@ final class Workload {
         return JsonMapper.shared().readTree(CONFERENCE);
     }
 
-    /** Does everything, and comes back when all of it has an outcome. */
+    private JsonNode ownDefinition() {
+        var definition = (ObjectNode) definition();
+        if (procedure != Procedure.SIMPLE) {
+            definition
+                    .putObject("decisions")
+                    .put("quiet", procedure == Procedure.QUIET)
+                    .put("promotion", "automatic");
+        }
+        return definition;
+    }
+
+    /** Does everything, and comes back when all of it but an import has an outcome. */
     void run() {
-        client.define(definition());
+        client.define(ownDefinition());
         all.addAll(handInAndDecide(submissions));
+        decideAndImport();
         release(Duration.ofSeconds(15));
         changeSome(all);
+        decideAndImport();
         release(Duration.ofSeconds(3));
         restore();
     }
@@ -81,6 +111,7 @@ final class Workload {
         if (begun < 2 * submissions) {
             all.addAll(handInAndDecide(2));
         }
+        decideAndImport();
         Collections.shuffle(all, random);
         changeSome(all.subList(0, Math.min(2, all.size())));
         release(Duration.ofSeconds(3));
@@ -88,6 +119,29 @@ final class Workload {
             restore();
         }
         waitForThePublisher();
+    }
+
+    /** Comes back when everything has an outcome. */
+    void finish() {
+        importing.join();
+    }
+
+    private void decideAndImport() {
+        if (procedure == Procedure.SIMPLE) {
+            return;
+        }
+        if (importing.isDone()) {
+            importing.join();
+            // Beside everything else: after a crash it takes a while until somebody goes on with an import.
+            importing = CompletableFuture.runAsync(importer::moveSome, Workload::start);
+        }
+        committee.meet();
+    }
+
+    private static void start(Runnable task) {
+        var thread = new Thread(task, "importer");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Releases what is planned, with everything that has been accepted; what the release was made of. */
@@ -119,6 +173,7 @@ final class Workload {
             }
             undecided.add(HandedIn.LAST);
             organizer.get();
+            committee.makeAllKnown();
             return decided;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -183,11 +238,18 @@ final class Workload {
             pause(random);
             switch (random.nextInt(6)) {
                 case 0 -> client.edit(submission.name(), submission.id(), submission.name() + " edited later");
-                case 1 -> client.decide(Kind.WITHDRAW, submission.name(), submission.id(), submission.editToken());
+                case 1 -> withdraw(submission);
                 case 2 -> client.decide(Kind.CONFIRM, submission.name(), submission.id(), submission.editToken());
                 case 3 -> pinWhereItIs(submission);
                 default -> {}
             }
+        }
+    }
+
+    private void withdraw(HandedIn submission) {
+        var operation = client.decide(Kind.WITHDRAW, submission.name(), submission.id(), submission.editToken());
+        if (operation.outcome() != Outcome.FAILED) {
+            committee.hasLeft();
         }
     }
 
@@ -270,9 +332,13 @@ final class Workload {
         }
     }
 
-    private record HandedIn(String name, String id, String editToken) {
-
-        /** Behind this one comes no other. */
-        private static final HandedIn LAST = new HandedIn("", "", "");
+    /** How a conference decides. */
+    enum Procedure {
+        /** One by one, and nothing is imported: as builds before these had it. */
+        SIMPLE,
+        /** Decisions are known at once, and places that are left are given away. */
+        OPEN,
+        /** Decisions are known once they are announced, and places that are left are given away. */
+        QUIET
     }
 }
