@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.BsonArray;
 import org.bson.BsonDocument;
+import org.bson.BsonInt32;
 import org.bson.BsonString;
 import org.bson.BsonValue;
 import org.bson.Document;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpMethod;
@@ -161,6 +163,25 @@ class ListQueriesIT {
 
         assertThat(queries)
                 .allSatisfy(query -> assertThat(stagesOf(query)).isNotEmpty().doesNotContain("COLLSCAN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/conferences/{conference}/submissions",
+                "/api/conferences/{conference}/imports",
+                "/api/conferences/{conference}/imports/{id}"
+            })
+    void theStoreIsNotAskedToSkipMoreThanThereCanBe(String path) {
+        var queries = queriesOf(Asked.of(path + "?page=" + Integer.MAX_VALUE, "submissions.in_order"));
+
+        assertThat(queries)
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.command()
+                                .getNumber("skip", new BsonInt32(0))
+                                .longValue())
+                        .as("what %s skips", query)
+                        .isBetween(0L, 1_000_000L));
     }
 
     @Test
