@@ -185,7 +185,15 @@ class BadInputIT {
         var long301 = "x".repeat(301);
         wrong(table, "title", "42", "1.5", "true", "[]", "{}", "null", "\"\"", "\" \"", "[\"a\"]");
         wrong(table, "title", text(long301), text("a\u0000b"), text("a\nb"), text("a\u2028b"), text("a\u007fb"));
-        wrong(table, "title", "\"\\ud800\"", "\"\\udc00x\"", text("a\u202Eb"), text("a\u2066b"), text("\u001b[31m"));
+        wrong(
+                table,
+                "title",
+                "\"\\ud800\"",
+                "\"\\udc00x\"",
+                text("a\u202Eb\u202C"),
+                text("a\u2066b"),
+                text("a\u2069"),
+                text("\u001b[31m"));
         wrong(table, "abstract", "42", "[]", "{}", text("x".repeat(10_001)), text("a\u0000b"), "\"\\ud800\"");
         wrong(table, "languages", "null", "\"en\"", "[]", "[42]", "[null]", "[\"xx\"]", "{}", "[[]]", "[{}]");
         wrong(table, "languages", many(11, "\"en\""));

@@ -5,6 +5,7 @@ import dev.lectern.support.problem.FieldChecks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -238,9 +239,10 @@ public final class InputReader {
                 field,
                 "must be on one line, without control characters");
         require(
-                text.codePoints().noneMatch(InputReader::turnsDirection),
+                endsItsDirections(text),
                 field,
-                "must not contain characters that turn the direction of what follows (U+202A to U+202E, U+2066 to U+2069)");
+                "must not turn the direction of what follows: without U+202D and U+202E, and with an end (U+202C, U+2069)"
+                        + " for each U+202A, U+202B and U+2066 to U+2068");
         checkUnicode(text, field);
     }
 
@@ -260,9 +262,26 @@ public final class InputReader {
         return Character.getType(codePoint) == Character.CONTROL;
     }
 
-    // They make a text look like another one, and reach beyond their line. Marks of direction do not.
-    private static boolean turnsDirection(int codePoint) {
-        return (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);
+    // Overrides make a text look like another one, and what has no end reaches beyond its line. Hebrew or Arabic within
+    // other scripts, from where it begins to where it ends, is what the rest is for.
+    private static boolean endsItsDirections(String text) {
+        var ends = new ArrayDeque<Integer>();
+        for (var codePoint : text.codePoints().toArray()) {
+            switch (codePoint) {
+                case 0x202D, 0x202E -> {
+                    return false;
+                }
+                case 0x202A, 0x202B -> ends.push(0x202C);
+                case 0x2066, 0x2067, 0x2068 -> ends.push(0x2069);
+                case 0x202C, 0x2069 -> {
+                    if (ends.isEmpty() || ends.pop() != codePoint) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return ends.isEmpty();
     }
 
     /** A further check of one time span. */
