@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,7 @@ class BadInputIT {
 
     private String conference = "";
     private String submission = "";
+    private String other = "";
     private String ownToken = "";
     private String otherToken = "";
 
@@ -70,7 +72,9 @@ class BadInputIT {
         var own = api.handIn(conference, "Sagas at sea");
         submission = own.text("id");
         ownToken = own.text("editToken");
-        otherToken = api.handIn(conference, "Another talk").text("editToken");
+        var another = api.handIn(conference, "Another talk");
+        other = another.text("id");
+        otherToken = another.text("editToken");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> mongo
                         .getCollection("submissions")
@@ -92,12 +96,30 @@ class BadInputIT {
         queries(table);
         patches(table);
         conferences(table);
+        searches(table);
+        files(table);
+        decisions(table);
+        decisionsInBulk(table);
+        imports(table);
+        reviews(table);
+        histories(table);
         return table;
     }
 
     @Test
     void theTableIsLong() {
         assertThat(table()).hasSizeGreaterThanOrEqualTo(150);
+    }
+
+    @Test
+    void noEndpointIsForgotten() {
+        assertThat(SubmissionServiceAccess.TABLE.rows())
+                .allSatisfy(row -> assertThat(table())
+                        .as("%s %s", row.method(), row.path())
+                        .anyMatch(bad -> bad.method().equals(row.method().name())
+                                && bad.path()
+                                        .replaceAll("\\?.*", "")
+                                        .matches(row.path().replaceAll("\\{[^}]*}", "[^/]+"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -583,6 +605,410 @@ class BadInputIT {
                 .answered(412));
     }
 
+    private static void searches(List<Bad> table) {
+        for (var path : List.of(LIST, LIST + "/facets", LIST + "/export")) {
+            for (var query : List.of(
+                    "minScore=0",
+                    "minScore=6",
+                    "minScore=NaN",
+                    "minScore=x",
+                    "maxScore=Infinity",
+                    "maxScore=-1e400",
+                    "decision=CONFIRMED",
+                    "decision=accepted",
+                    "status=SUBMITTED,",
+                    "status=" + "SUBMITTED,".repeat(300) + "NEW",
+                    "q=%21",
+                    "q=%00",
+                    "q=%F0%9F%8C%8A",
+                    "q=" + "x".repeat(201))) {
+                table.add(Bad.of(path + " by " + shortened(query), "GET", path + "?" + query, null)
+                        .by("organizer")
+                        .answered(400)
+                        .at(query.substring(0, query.indexOf('='))));
+            }
+            table.add(Bad.of(path + " in bytes that are no UTF-8", "GET", path + "?q=%ff", null)
+                    .by("organizer")
+                    .answered(400));
+            table.add(Bad.of(path + " of nowhere", "GET", path.replace(CONFERENCE, "nowhere_conf"), null)
+                    .by("organizer")
+                    .answered(404));
+            table.add(Bad.of(path + " for anybody", "GET", path, null).answered(401));
+            table.add(
+                    Bad.of(path + " for a speaker", "GET", path, null).by("own").answered(403));
+        }
+        for (var query : List.of("sort=level", "sort=_id", "sort=--title", "sort=%24where", "sort=title,-score")) {
+            table.add(Bad.of("the order " + query, "GET", LIST + "?" + query, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at("sort"));
+        }
+        for (var query : List.of("minScore=2", "reviewer=reviewer", "decision=NONE", "sort=-score", "sort=reviews")) {
+            table.add(Bad.of("a reviewer asks for " + query, "GET", LIST + "?" + query, null)
+                    .by("reviewer")
+                    .answered(400));
+        }
+        for (var cursor : List.of(
+                "abc",
+                "%00",
+                "=",
+                base64Url("title\nx\nx"),
+                base64Url("handedInAt\nx"),
+                base64Url("handedInAt\nx\nyesterday"),
+                base64Url("handedInAt\nx\n+1000000000-12-31T23:59:59.999999999Z"),
+                base64Url("handedInAt\nx\n-1000000000-01-01T00:00:00Z"))) {
+            table.add(Bad.of("the cursor " + shortened(cursor), "GET", LIST + "?cursor=" + cursor, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at("cursor"));
+        }
+        for (var number : List.of("x", "", "1.5", "99999999999")) {
+            table.add(Bad.of(
+                            "so many reviews after the cursor: " + number,
+                            "GET",
+                            LIST + "?sort=reviews&cursor=" + base64Url("reviews\nx\n" + number),
+                            null)
+                    .by("organizer")
+                    .answered(400)
+                    .at("cursor"));
+        }
+        table.add(Bad.of("a page after a cursor", "GET", LIST + "?cursor=&page=1", null)
+                .by("organizer")
+                .answered(400)
+                .at("page"));
+        table.add(Bad.of("a conference of nowhere", "GET", "/api/conferences/nowhere_conf", null)
+                .answered(404));
+        table.add(Bad.of("a waitlist of nowhere", "GET", "/api/conferences/nowhere_conf/waitlist", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("a waitlist for a reviewer", "GET", "/api/conferences/{conference}/waitlist", null)
+                .by("reviewer")
+                .answered(403));
+    }
+
+    private static void files(List<Bad> table) {
+        for (var format : List.of("xml", "JSON", "csv%00", "../csv")) {
+            table.add(Bad.of("a file of the format " + format, "GET", LIST + "/export?format=" + format, null)
+                    .by("organizer")
+                    .answered(400));
+        }
+        table.add(Bad.of("a file for a reviewer", "GET", LIST + "/export", null)
+                .by("reviewer")
+                .answered(403));
+    }
+
+    private static void decisions(List<Bad> table) {
+        for (var act : List.of(
+                "accept",
+                "reject",
+                "waitlist",
+                "cancel",
+                "undecide",
+                "promote",
+                "edit-token",
+                "submit",
+                "withdraw",
+                "confirm")) {
+            var isOfSpeakers = List.of("submit", "withdraw", "confirm").contains(act);
+            var caller = isOfSpeakers ? "own" : "organizer";
+            table.add(Bad.of(act + " in another state than this", "POST", ONE + "/" + act, null)
+                    .by(caller)
+                    .with("If-Match", "\"99\"")
+                    .answered(412));
+            table.add(Bad.of(act + " with a key that is none", "POST", ONE + "/" + act, null)
+                    .by(caller)
+                    .with("Idempotency-Key", "a b")
+                    .answered(400)
+                    .at("Idempotency-Key"));
+            table.add(Bad.of(act + " of nothing", "POST", "/api/submissions/0123456789abcdef01234567/" + act, null)
+                    .by(caller)
+                    .answered(404));
+            table.add(Bad.of(act + " by a reviewer", "POST", ONE + "/" + act, null)
+                    .by("reviewer")
+                    .answered(403));
+            table.add(Bad.of(act + " by somebody else", "POST", ONE + "/" + act, null)
+                    .by(isOfSpeakers ? "other" : "own")
+                    .answered(isOfSpeakers ? 404 : 403));
+        }
+        table.add(Bad.of("undecide what nobody decided", "POST", ONE + "/undecide", null)
+                .by("organizer")
+                .answered(409));
+        table.add(Bad.of("promote who does not wait", "POST", ONE + "/promote", null)
+                .by("organizer")
+                .answered(409));
+        table.add(Bad.of("submit what is submitted", "POST", ONE + "/submit", null)
+                .by("own")
+                .answered(409));
+    }
+
+    private static void decisionsInBulk(List<Bad> table) {
+        var act = "/api/conferences/{conference}/decisions";
+        var known = "/api/conferences/{conference}/announcements";
+        bulk(table, act, "decision", "{}", "{\"submissions\": []}", "{\"filter\": {}}");
+        bulk(
+                table,
+                act,
+                "decision",
+                decided("null", ""),
+                decided("42", ""),
+                decided("[]", ""),
+                decided("\"ACCEPT\"", ""));
+        bulk(table, act, "decision", decided("\"cancel\"", ""), decided("\"\"", ""), decided("{\"$ne\": null}", ""));
+        bulk(table, act, "submissions", decided("\"accept\"", ""), decided("\"accept\"", "\"submissions\": []"));
+        for (var path : List.of(act, known)) {
+            var verb = path.equals(act) ? "\"decision\": \"accept\", " : "";
+            bulk(
+                    table,
+                    path,
+                    "submissions",
+                    "{" + verb + "\"submissions\": \"all\"}",
+                    "{" + verb + "\"submissions\": {}}",
+                    "{" + verb + "\"submissions\": []}",
+                    "{" + verb + "\"submissions\": [{\"id\": \"x\"}, {\"id\": \"x\"}]}",
+                    "{" + verb + "\"submissions\": " + many(5_001, "{\"id\": \"x\"}") + "}");
+            bulk(
+                    table,
+                    path,
+                    "submissions[0].id",
+                    "{" + verb + "\"submissions\": [null]}",
+                    "{" + verb + "\"submissions\": [{}]}",
+                    "{" + verb + "\"submissions\": [{\"id\": null}]}",
+                    "{" + verb + "\"submissions\": [{\"id\": 42}]}",
+                    "{" + verb + "\"submissions\": [{\"id\": [\"x\"]}]}");
+            bulk(table, path, "submissions[0]", "{" + verb + "\"submissions\": [\"x\"]}");
+            bulk(
+                    table,
+                    path,
+                    "submissions[0].status",
+                    "{" + verb + "\"submissions\": [{\"id\": \"x\", \"status\": 1}]}");
+            bulk(table, path, "filter", "{" + verb + "\"filter\": []}", "{" + verb + "\"filter\": \"all\"}");
+            bulk(table, path, "filter", "{" + verb + "\"filter\": {}, \"submissions\": [{\"id\": \"x\"}]}");
+            bulk(table, path, "filter.status", "{" + verb + "\"filter\": {\"status\": \"NEW\"}}");
+            bulk(table, path, "filter.decision", "{" + verb + "\"filter\": {\"decision\": \"CONFIRMED\"}}");
+            bulk(table, path, "filter.minScore", "{" + verb + "\"filter\": {\"minScore\": 9}}");
+            bulk(table, path, "filter.minScore", "{" + verb + "\"filter\": {\"minScore\": \"much\"}}");
+            bulk(table, path, "filter.q", "{" + verb + "\"filter\": {\"q\": \"!\"}}");
+            bulk(table, path, "filter.$where", "{" + verb + "\"filter\": {\"$where\": \"true\"}}");
+            bulk(table, path, "status", "{" + verb + "\"status\": \"ACCEPTED\"}");
+            bulk(table, path, "body", "[]", "42", "\"accept\"", "{", "{} {}");
+            table.add(Bad.of(path + " of nowhere", "POST", path.replace(CONFERENCE, "nowhere_conf"), "{}")
+                    .by("organizer")
+                    .answered(404));
+            table.add(Bad.of(path + " with a key that is none", "POST", path, decided("\"accept\"", "\"filter\": {}"))
+                    .by("organizer")
+                    .with("Idempotency-Key", "x".repeat(256))
+                    .answered(400)
+                    .at("Idempotency-Key"));
+            table.add(Bad.of(path + " by a reviewer", "POST", path, "{}")
+                    .by("reviewer")
+                    .answered(403));
+            table.add(
+                    Bad.of(path + " by a speaker", "POST", path, "{}").by("own").answered(403));
+            table.add(Bad.of(path + " as a form", "POST", path, "decision=accept")
+                    .by("organizer")
+                    .as("application/x-www-form-urlencoded")
+                    .answered(415));
+        }
+        bulk(table, known, "decision", "{\"decision\": \"accept\"}");
+        table.add(Bad.of("an act of nobody", "GET", known + "/0123456789abcdef01234567", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("an act with a name", "GET", known + "/%7B%22%24gt%22%3A%22%22%7D", null)
+                .by("organizer")
+                .answered(404));
+    }
+
+    private static void imports(List<Bad> table) {
+        var path = "/api/conferences/{conference}/imports";
+        var rows = "title,speakers,language,minutes\nT,Ada,en,40\n";
+        for (var query : List.of(
+                "format=xml",
+                "language=english%20please",
+                "timeZone=Mars/Base",
+                "dryRun=maybe",
+                "createSessionTypes=2")) {
+            table.add(Bad.of("an import with " + query, "POST", path + "?" + query, rows)
+                    .as("text/csv")
+                    .by("organizer")
+                    .answered(400)
+                    .at(query.substring(0, query.indexOf('='))));
+        }
+        for (var type : List.of("application/xml", "image/png", "text/html", "x", "*/*")) {
+            table.add(
+                    Bad.of("an import of " + type, "POST", path, rows).as(type).by("organizer"));
+        }
+        for (var type : List.of("multipart/form-data", "multipart/form-data; boundary=x")) {
+            table.add(Bad.of("an import of what is no " + type, "POST", path, rows)
+                    .as(type)
+                    .by("organizer")
+                    .answered(400));
+        }
+        table.add(Bad.of("an import in an encoding of nobody", "POST", path, rows)
+                .as("text/csv; charset=no-such-one")
+                .by("organizer"));
+        for (var body : List.of("", "\u0000", "[]", "{\"results\": 1}", "{\"results\":".repeat(5_000))) {
+            table.add(Bad.of("an import of the text " + shortened(body), "POST", path, body)
+                    .by("organizer")
+                    .answered(400));
+        }
+        table.add(Bad.of("an import without anything", "POST", path, null).by("organizer"));
+        for (var key : List.of("a b", "x".repeat(256))) {
+            table.add(Bad.of("an import with the key " + shortened(key), "POST", path, rows)
+                    .as("text/csv")
+                    .by("organizer")
+                    .with("Idempotency-Key", key)
+                    .answered(400)
+                    .at("Idempotency-Key"));
+        }
+        table.add(Bad.of("an import to nowhere", "POST", path.replace(CONFERENCE, "nowhere_conf"), rows)
+                .as("text/csv")
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("an import by a reviewer", "POST", path, rows)
+                .as("text/csv")
+                .by("reviewer")
+                .answered(403));
+        for (var query : List.of("page=-1", "page=x", "size=0", "size=501", "size=99999999999")) {
+            table.add(Bad.of("imports of " + query, "GET", path + "?" + query, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at(query.substring(0, query.indexOf('='))));
+            table.add(Bad.of("rows of " + query, "GET", path + "/0123456789abcdef01234567?" + query, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at(query.substring(0, query.indexOf('='))));
+        }
+        table.add(Bad.of("rows that became nothing", "GET", path + "/0123456789abcdef01234567?outcome=lost", null)
+                .by("organizer")
+                .answered(400)
+                .at("outcome"));
+        table.add(Bad.of("an import of nobody", "GET", path + "/0123456789abcdef01234567", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("imports of nowhere", "GET", path.replace(CONFERENCE, "nowhere_conf"), null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("imports for a reviewer", "GET", path, null)
+                .by("reviewer")
+                .answered(403));
+    }
+
+    private static void reviews(List<Bad> table) {
+        var mine = ONE + "/reviews/mine";
+        for (var score : List.of("null", "0", "6", "-1", "1.5", "\"3\"", "true", "[]", "{}", "1e99", "99999999999")) {
+            table.add(Bad.of("the score " + score, "PUT", mine, "{\"score\": " + score + "}")
+                    .by("reviewer")
+                    .answered(400)
+                    .at("score"));
+        }
+        for (var comment : List.of(
+                "42", "[]", "{}", text("a\u0000b"), text("\u001b[31m"), "\"\\ud800\"", text("x".repeat(10_001)))) {
+            table.add(Bad.of(
+                            "the comment " + shortened(comment),
+                            "PUT",
+                            mine,
+                            "{\"score\": 3, \"comment\": " + comment + "}")
+                    .by("reviewer")
+                    .answered(400)
+                    .at("comment"));
+        }
+        for (var field : List.of("reviewer", "revision", "mean", "submission", "_id", "settled", "")) {
+            table.add(Bad.of("a review with a field " + field, "PUT", mine, "{\"score\": 3, \"" + field + "\": 1}")
+                    .by("reviewer")
+                    .answered(400));
+        }
+        for (var body : List.of(
+                "",
+                "null",
+                "[]",
+                "3",
+                "{}",
+                "{\"scores\": []}",
+                "{\"scores\": {\"depth\": 3}}",
+                "{\"scores\": {\"depth\": \"3\"}}",
+                "{\"scores\": {\"\": null}}",
+                "{\"score\": 3, \"scores\": {\"depth\": 3}}",
+                "{\"score\": 3, \"score\": 4}",
+                "{\"scores\": {\"a\": 1, \"a\": 2}}")) {
+            table.add(Bad.of("the review " + shortened(body), "PUT", mine, body)
+                    .by("reviewer")
+                    .answered(400));
+        }
+        table.add(Bad.of("a review of one that there is not", "PUT", mine, "{\"score\": 3}")
+                .by("reviewer")
+                .with("If-Match", "\"1\"")
+                .answered(412));
+        for (var caller : List.of("organizer", "own")) {
+            table.add(Bad.of("a review by " + caller, "PUT", mine, "{\"score\": 3}")
+                    .by(caller)
+                    .answered(403));
+        }
+        table.add(Bad.of("a review by anybody", "PUT", mine, "{\"score\": 3}").answered(401));
+        table.add(Bad.of("a review of nothing", "PUT", "/api/submissions/nothing/reviews/mine", "{\"score\": 3}")
+                .by("reviewer")
+                .answered(404));
+        table.add(Bad.of("a review that I did not write", "GET", mine, null)
+                .by("reviewer")
+                .answered(404));
+        table.add(Bad.of("reviews of nothing", "GET", "/api/submissions/nothing/reviews", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("reviews for a reviewer", "GET", ONE + "/reviews", null)
+                .by("reviewer")
+                .answered(403));
+        table.add(Bad.of("reviews for a speaker", "GET", ONE + "/reviews", null)
+                .by("own")
+                .answered(403));
+    }
+
+    private static void histories(List<Bad> table) {
+        var path = "/api/conferences/{conference}/history";
+        for (var size : List.of("0", "-1", "501", "x", "1.5", "99999999999")) {
+            table.add(Bad.of("a history of " + size, "GET", path + "?size=" + size, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at("size"));
+        }
+        for (var cursor : List.of(
+                "abc",
+                "=",
+                "%00",
+                base64Url("yesterday\nx"),
+                base64Url("2021-01-01T00:00:00Z"),
+                base64Url("+1000000000-12-31T23:59:59.999999999Z\nx"),
+                base64Url("-1000000000-01-01T00:00:00Z\nx"))) {
+            table.add(Bad.of("a history from " + shortened(cursor) + " on", "GET", path + "?cursor=" + cursor, null)
+                    .by("organizer")
+                    .answered(400)
+                    .at("cursor"));
+        }
+        table.add(Bad.of("a history of nowhere", "GET", "/api/conferences/nowhere_conf/history", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("a history for a reviewer", "GET", path, null)
+                .by("reviewer")
+                .answered(403));
+        table.add(Bad.of("the history of nothing", "GET", "/api/submissions/nothing/history", null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("the history of a submission for its speaker", "GET", ONE + "/history", null)
+                .by("own")
+                .answered(403));
+    }
+
+    private static void bulk(List<Bad> table, String path, String field, String... bodies) {
+        for (var body : bodies) {
+            table.add(Bad.of(path + " with " + shortened(body), "POST", path, body)
+                    .by("organizer")
+                    .answered(400)
+                    .at(field));
+        }
+    }
+
+    private static String decided(String decision, String more) {
+        return "{\"decision\": " + decision + (more.isEmpty() ? "" : ", " + more) + "}";
+    }
+
     private HttpResponse<String> send(Bad bad) throws Exception {
         var path = bad.path().replace(CONFERENCE, conference).replace(SUBMISSION, submission);
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
@@ -611,20 +1037,22 @@ class BadInputIT {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** All that is stored about the conference, and how much else there is. */
+    /** What is stored about the conference, and how much there is of everything. */
     private String store() {
-        var conferences = mongo.getCollection("conferences");
-        var submissions = mongo.getCollection("submissions");
         var about = new ArrayList<Document>();
-        conferences.find(Filters.eq("_id", conference)).into(about);
-        submissions.find(Filters.eq("conference", conference)).into(about);
+        about.add(mongo.findById(conference, Document.class, "conferences"));
+        about.add(mongo.findById(submission, Document.class, "submissions"));
+        about.add(mongo.findById(other, Document.class, "submissions"));
         about.forEach(document -> {
             // Which are taken out to where they belong when it suits.
             document.remove("outbox");
             document.remove("trail");
             document.remove("version");
         });
-        return conferences.countDocuments() + " " + submissions.countDocuments() + " " + about;
+        var counts = Stream.of("conferences", "submissions", "reviews", "acts", "imports", "importRows")
+                .map(name -> mongo.getCollection(name).estimatedDocumentCount())
+                .toList();
+        return counts + " " + about;
     }
 
     private static void wrong(List<Bad> table, String field, String... values) {

@@ -19,5 +19,5 @@ import org.springframework.context.annotation.Import;
             "lectern.access.organizer-password=" + Api.ORGANIZER_PASSWORD,
             "lectern.access.reviewer-password=" + Api.REVIEWER_PASSWORD
         })
-@Import({Backends.class, Api.class, SubmissionTopic.class})
+@Import({Backends.class, Api.class, StoreCommands.class, SubmissionTopic.class})
 public @interface SubmissionServiceIT {}

@@ -33,9 +33,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The packaged services, each in a process of its own, with a broker and a store in this one; gone when it is closed. */
-final class Lectern implements AutoCloseable {
+public final class Lectern implements AutoCloseable {
 
     private static final String PASSWORD = "not-a-secret-in-benchmarks";
+    private static final int USUAL_HEAP = 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path directory;
@@ -76,13 +77,23 @@ final class Lectern implements AutoCloseable {
 
     /** With publisher-service running. */
     static Lectern withPublisher(String... settings) throws Exception {
-        var lectern = new Lectern(Files.createTempDirectory("lectern-benchmark"));
+        var lectern = withNoService();
         lectern.start("publisher-service", settings);
         return lectern;
     }
 
-    /** Starts one more service and waits until it is ready. */
+    /** With a broker and a store, and no service yet. */
+    public static Lectern withNoService() throws Exception {
+        return new Lectern(Files.createTempDirectory("lectern-benchmark"));
+    }
+
+    /** Starts one more service, with a heap of a gigabyte, and waits until it is ready. */
     void start(String service, String... settings) throws IOException, InterruptedException {
+        start(service, USUAL_HEAP, settings);
+    }
+
+    /** Starts one more service with a heap of so many megabytes and waits until it is ready. */
+    public void start(String service, int heap, String... settings) throws IOException, InterruptedException {
         var port = FreePort.find();
         var all = new ArrayList<>(List.of(
                 "--server.port=" + port,
@@ -97,7 +108,7 @@ final class Lectern implements AutoCloseable {
                 Processes.start(
                         log,
                         Map.of("LECTERN_ORGANIZER_PASSWORD", PASSWORD, "LECTERN_REVIEWER_PASSWORD", PASSWORD),
-                        Processes.packaged(service, all)));
+                        Processes.packaged(service, heap, all)));
         var begin = System.nanoTime();
         while (status(uri(service, "/actuator/health/readiness")) != 200) {
             if (Figures.secondsSince(begin) > PATIENCE.toSeconds()) {
@@ -107,11 +118,24 @@ final class Lectern implements AutoCloseable {
         }
     }
 
+    /** Stops a service; what it has stored stays. */
+    public void stop(String service) {
+        var process = processes.remove(service);
+        if (process != null) {
+            Processes.stop(process);
+        }
+    }
+
+    /** The address of the broker. */
+    public String bootstrapServers() {
+        return kafka.bootstrapServers();
+    }
+
     URI publisher(String path) {
         return uri("publisher-service", path);
     }
 
-    URI uri(String service, String path) {
+    public URI uri(String service, String path) {
         return URI.create("http://127.0.0.1:" + ports.get(service) + path);
     }
 
@@ -152,11 +176,17 @@ final class Lectern implements AutoCloseable {
         }
     }
 
-    /** What an organizer is answered. */
-    HttpResponse<String> organizer(String method, URI address, String body) throws IOException, InterruptedException {
+    /** The header by which an organizer signs in. */
+    public static String organizer() {
         var credentials = ("organizer:" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+
+    /** What an organizer is answered. */
+    public HttpResponse<String> organizer(String method, URI address, String body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(address)
-                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .header("Authorization", organizer())
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         return http.send(request.build(), BodyHandlers.ofString());

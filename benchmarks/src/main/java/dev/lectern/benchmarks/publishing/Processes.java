@@ -50,8 +50,8 @@ final class Processes {
         }
     }
 
-    /** The command that runs the packaged {@code service}, as it would be in production, with a heap of a gigabyte. */
-    static List<String> packaged(String service, List<String> settings) throws IOException {
+    /** The command that runs the packaged {@code service}, as it would be in production, with a heap of so many megabytes. */
+    static List<String> packaged(String service, int heap, List<String> settings) throws IOException {
         var target = Path.of(service, "target");
         if (!Files.isDirectory(target)) {
             target = Path.of("..").resolve(target);
@@ -59,7 +59,8 @@ final class Processes {
         try (var jars = Files.newDirectoryStream(target, service + "-*-exec.jar")) {
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of("-Xmx1g", "-jar", jars.iterator().next().toString()));
+            command.addAll(
+                    List.of("-Xmx" + heap + "m", "-jar", jars.iterator().next().toString()));
             command.addAll(settings);
             return command;
         }

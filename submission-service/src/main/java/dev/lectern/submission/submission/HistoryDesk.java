@@ -8,7 +8,6 @@ import dev.lectern.support.problem.InvalidInputException;
 import dev.lectern.support.problem.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -75,9 +74,9 @@ class HistoryDesk {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", 2);
             if (parts.length == 2) {
                 return new HistoryEntry(
-                        parts[1], "", null, 0, Instant.parse(parts[0]), "", "", "", List.of(), null, null);
+                        parts[1], "", null, 0, SubmissionOrder.time(parts[0]), "", "", "", List.of(), null, null);
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             // Told below.
         }
         throw new InvalidInputException("cursor", "must be the next of an earlier answer");

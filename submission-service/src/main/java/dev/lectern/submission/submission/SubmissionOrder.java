@@ -89,10 +89,15 @@ record SubmissionOrder(Key key, boolean descending) {
                 Objects.requireNonNull(key.read.apply(parts[2]));
                 return new Cursor(parts[1], parts[2]);
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             // Told below.
         }
         throw new InvalidInputException("cursor", "must be empty, or the next of an answer in the same order");
+    }
+
+    /** A time as the store has them, which has no others. */
+    static Instant time(String text) {
+        return Instant.ofEpochMilli(Instant.parse(text).toEpochMilli());
     }
 
     private String word() {
@@ -104,7 +109,7 @@ record SubmissionOrder(Key key, boolean descending) {
 
     /** What submissions can be ordered by. */
     enum Key {
-        HANDED_IN_AT("handedInAt", "handedInAt", one -> one.handedInAt().toString(), Instant::parse),
+        HANDED_IN_AT("handedInAt", "handedInAt", one -> one.handedInAt().toString(), SubmissionOrder::time),
         TITLE("title", SubmissionOrder.TITLE, one -> one.content().title(), text -> text),
         SCORE("score", MEAN, one -> Double.toString(one.reviews().mean()), Double::valueOf),
         MEDIAN(
