@@ -30,7 +30,8 @@ import tools.jackson.databind.JsonNode;
 class EventCodecReadingTests {
 
     /** The fields that may be null, and so may be absent for a reader too. */
-    private static final Set<String> OPTIONAL = Set.of("level", "pin", "erasedAt", "transferMinutes", "features", "planning");
+    private static final Set<String> OPTIONAL =
+            Set.of("level", "pin", "erasedAt", "transferMinutes", "features", "planning");
 
     private static final List<GoldenRecord> GOLDEN =
             Stream.of(EventType.values()).map(GoldenRecord::of).toList();

@@ -153,7 +153,7 @@ class ImportDesk {
         for (var from = 0; from < talks.size(); from += BATCH) {
             var batch = new ArrayList<ImportRow>(BATCH);
             for (var i = from; i < Math.min(talks.size(), from + BATCH); i++) {
-                batch.add(judge(conference, definition, mapper, talks.get(i), i + 1)
+                batch.add(judge(conference, definition, export.source(), mapper, talks.get(i), i + 1)
                         .ofJob(lease.job));
             }
             extend(lease);

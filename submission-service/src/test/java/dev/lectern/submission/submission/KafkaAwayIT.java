@@ -108,8 +108,8 @@ class KafkaAwayIT {
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(pending(id)).isZero());
         // The relay may have had it in its hands already; then the tombstone follows.
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(isTombstoneLast(Keys.of(conference, id)))
-                        .isTrue());
+                .untilAsserted(() ->
+                        assertThat(isTombstoneLast(Keys.of(conference, id))).isTrue());
     }
 
     private static boolean isTombstoneLast(String key) {

@@ -285,7 +285,12 @@ final class Model {
                 submissions.put(
                         name,
                         new Submission(
-                                name, null, row.get("body"), certain, Set.of(state), new TreeSet<>(List.of("SUBMITTED", status))));
+                                name,
+                                null,
+                                row.get("body"),
+                                certain,
+                                Set.of(state),
+                                new TreeSet<>(List.of("SUBMITTED", status))));
             } else {
                 submissions.put(name, before.certainlyThere(before.certainlyThere() || certain));
                 change(name, certain, state -> state.withTitle(title));
