@@ -99,6 +99,7 @@ class BadInputIT {
         searches(table);
         files(table);
         decisions(table);
+        erasure(table);
         decisionsInBulk(table);
         imports(table);
         reviews(table);
@@ -739,6 +740,22 @@ class BadInputIT {
         table.add(Bad.of("submit what is submitted", "POST", ONE + "/submit", null)
                 .by("own")
                 .answered(409));
+    }
+
+    private static void erasure(List<Bad> table) {
+        var erased = "/personal-data";
+        table.add(Bad.of("erasure of nothing", "DELETE", "/api/submissions/0123456789abcdef01234567" + erased, null)
+                .by("organizer")
+                .answered(404));
+        table.add(Bad.of("erasure of an id that is none", "DELETE", "/api/submissions/%00" + erased, null)
+                .by("organizer"));
+        table.add(Bad.of("erasure by the speaker", "DELETE", ONE + erased, null)
+                .by("own")
+                .answered(403));
+        table.add(Bad.of("erasure by a reviewer", "DELETE", ONE + erased, null)
+                .by("reviewer")
+                .answered(403));
+        table.add(Bad.of("erasure by another verb", "POST", ONE + erased, "{}").by("organizer"));
     }
 
     private static void decisionsInBulk(List<Bad> table) {

@@ -3,6 +3,8 @@ package dev.lectern.submission.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
 
 import dev.lectern.events.Keys;
 import dev.lectern.events.Topics;
@@ -279,10 +281,15 @@ class ErasureIT {
     /** All documents of the conference in small letters. */
     private String stored() {
         var all = new StringBuilder();
+        // Rows of imports name only those.
+        var imports = mongo.find(query(where("conference").is(conference)), Document.class, "imports").stream()
+                .map(job -> job.get("_id").toString())
+                .toList();
         for (var collection : mongo.getCollectionNames()) {
             mongo.findAll(Document.class, collection).stream()
                     .map(Document::toJson)
-                    .filter(json -> json.contains(conference) || collection.equals("importRows"))
+                    .filter(json ->
+                            json.contains(conference) || imports.stream().anyMatch(json::contains))
                     .forEach(all::append);
         }
         return all.toString().toLowerCase(Locale.ROOT);
