@@ -1,6 +1,5 @@
 package dev.lectern.publisher;
 
-import dev.lectern.publisher.answer.Representations;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -14,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(
+        includeFilters = @Filter(type = FilterType.REGEX, pattern = "dev\\.lectern\\.publisher\\.answer\\..*"),
         excludeFilters =
                 @Filter(type = FilterType.REGEX, pattern = "dev\\.lectern\\.publisher\\.(stream|webhook)\\..*"),
         properties = {
@@ -25,5 +25,5 @@ import org.springframework.context.annotation.Import;
             // Each test has a release of its own, with the same name.
             "lectern.publisher.cache=0B"
         })
-@Import({PublisherConfiguration.class, PublisherServiceAccess.class, Representations.class, Meters.class})
+@Import({PublisherConfiguration.class, PublisherServiceAccess.class, Meters.class})
 @interface PublisherSlice {}
