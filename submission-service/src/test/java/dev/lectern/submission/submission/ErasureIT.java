@@ -283,7 +283,7 @@ class ErasureIT {
         var all = new StringBuilder();
         // Rows of imports name only those.
         var imports = mongo.find(query(where("conference").is(conference)), Document.class, "imports").stream()
-                .map(job -> job.get("_id").toString())
+                .map(job -> String.valueOf(job.get("_id")))
                 .toList();
         for (var collection : mongo.getCollectionNames()) {
             mongo.findAll(Document.class, collection).stream()
