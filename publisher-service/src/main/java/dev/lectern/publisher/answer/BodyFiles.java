@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.lectern.support.log.Wordless;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
@@ -36,10 +38,17 @@ final class BodyFiles implements DisposableBean {
     private final Cache<String, BodyFile> files;
     private volatile @Nullable Path directory;
 
+    @Autowired
     BodyFiles(@Value("${lectern.publisher.cache:64MB}") DataSize room) {
+        this(room, Ticker.systemTicker());
+    }
+
+    /** By the time of {@code ticker}. */
+    BodyFiles(DataSize room, Ticker ticker) {
         this.room = room.toBytes();
         // Without a limit of its own: no file may go before its minute is over, since somebody may yet open it.
         this.files = Caffeine.newBuilder()
+                .ticker(ticker)
                 .expireAfterAccess(UNUSED)
                 .scheduler(Scheduler.systemScheduler())
                 .executor(Runnable::run)
@@ -53,6 +62,8 @@ final class BodyFiles implements DisposableBean {
         if (body.length < LONG) {
             return null;
         }
+        // Those whose minute is over make room.
+        files.cleanUp();
         var digest = Digests.of(body);
         var file = files.get(digest, missing -> written(digest, body));
         if (file != null && !Files.exists(file.path())) {
@@ -70,11 +81,14 @@ final class BodyFiles implements DisposableBean {
 
     private @Nullable BodyFile written(String digest, byte[] body) {
         if (taken.addAndGet(body.length) <= room) {
+            Path file = null;
             try {
-                var file = Files.write(directory().resolve(digest), body);
-                return new BodyFile(file, body.length);
+                // Never by a name that was used before: the file that had it may be deleted after this one is written.
+                file = Files.createTempFile(directory(), digest, "");
+                return new BodyFile(Files.write(file, body), body.length);
             } catch (IOException e) {
                 log.debug("a body is sent from memory", Wordless.of(e));
+                delete(file);
             }
         }
         taken.addAndGet(-body.length);
@@ -94,11 +108,17 @@ final class BodyFiles implements DisposableBean {
     private void gone(@Nullable String digest, @Nullable BodyFile file, RemovalCause cause) {
         if (file != null) {
             taken.addAndGet(-file.size());
-            try {
-                Files.deleteIfExists(file.path());
-            } catch (IOException e) {
-                log.debug("a temporary file is left", Wordless.of(e));
+            delete(file.path());
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
             }
+        } catch (IOException e) {
+            log.debug("a temporary file is left", Wordless.of(e));
         }
     }
 
