@@ -10,9 +10,10 @@ import java.util.List;
 import org.h2.mvstore.MVStore;
 
 /**
- * Finds documents by their key also where a query asks for more than the key, as each conditional write does.
+ * Finds documents by their key also where a query asks for more than the key, as each conditional write does, and by
+ * single fields that are declared as an index.
  *
- * <p>The backend by itself looks at all documents of a collection then.
+ * <p>The backend by itself looks at all documents of a collection then, as it does here for indexes of several fields.
  */
 final class KeyedDatabase extends H2Database {
 
@@ -24,6 +25,14 @@ final class KeyedDatabase extends H2Database {
     protected Index<Object> openOrCreateUniqueIndex(
             String collection, String name, List<IndexKey> keys, boolean sparse) {
         return new PartIndex(super.openOrCreateUniqueIndex(collection, name, keys, sparse), keys, sparse);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+            String collection, String name, List<IndexKey> keys, boolean sparse) {
+        return keys.size() == 1
+                ? new FieldIndex(name, keys.get(0))
+                : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
     }
 
     /** An index that is asked only for its own part of a query; whoever asks looks at the rest in what it gives. */

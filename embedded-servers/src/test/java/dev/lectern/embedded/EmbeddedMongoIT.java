@@ -101,8 +101,57 @@ class EmbeddedMongoIT {
         }
     }
 
+    @Test
+    void anIndexOfOneFieldMissesNothing() {
+        var file = directory.resolve("store.mv");
+        var fields = List.of("token", "people.name", "topics", "settled");
+        for (var round = 0; round < 2; round++) {
+            try (var store = EmbeddedMongo.start(file, 0);
+                    var client = MongoClients.create(store.uri("talks"))) {
+                var talks = client.getDatabase("talks").getCollection("talks");
+                if (round == 0) {
+                    fields.subList(0, 2).forEach(field -> talks.createIndex(new Document(field, 1)));
+                    talks.insertMany(List.of(
+                            Document.parse("{_id: 'a', token: 'x', settled: false, topics: ['kafka', 'java'], n: 1}"),
+                            Document.parse("{_id: 'b', token: 'x', people: [{name: 'Ada'}, {name: 'Ben'}], n: 2}"),
+                            Document.parse("{_id: 'c', token: null, people: {name: 'Ada'}, topics: 'kafka'}"),
+                            Document.parse("{_id: 'd', settled: true, people: [], topics: []}"),
+                            Document.parse("{_id: 'e', token: 'gone', people: [{name: 'Ada'}]}")));
+                    fields.subList(2, 4).forEach(field -> talks.createIndex(new Document(field, 1)));
+                    talks.updateOne(Document.parse("{_id: 'd'}"), Document.parse("{$set: {token: 'y', n: 1}}"));
+                    talks.deleteOne(Document.parse("{_id: 'e'}"));
+                }
+
+                assertThat(ids(talks, "{token: 'x'}")).containsExactly("a", "b");
+                assertThat(ids(talks, "{token: 'x', n: 2}")).containsExactly("b");
+                assertThat(ids(talks, "{token: 'y'}")).containsExactly("d");
+                assertThat(ids(talks, "{token: 'gone'}")).isEmpty();
+                assertThat(ids(talks, "{token: {$exists: true}}")).containsExactly("a", "b", "c", "d");
+                assertThat(ids(talks, "{token: {$exists: false}}")).isEmpty();
+                assertThat(ids(talks, "{token: null}")).containsExactly("c");
+                assertThat(ids(talks, "{'people.name': 'Ada'}")).containsExactly("b", "c");
+                assertThat(ids(talks, "{'people.name': 'Ben'}")).containsExactly("b");
+                assertThat(ids(talks, "{'people.name': {$exists: true}}")).containsExactly("b", "c");
+                assertThat(ids(talks, "{topics: 'kafka'}")).containsExactly("a", "c");
+                assertThat(ids(talks, "{topics: {$exists: true}}")).containsExactly("a", "c", "d");
+                assertThat(ids(talks, "{settled: true}")).containsExactly("d");
+                assertThat(ids(talks, "{settled: false}")).containsExactly("a");
+                if (round == 1) {
+                    talks.updateMany(Document.parse("{token: 'x'}"), Document.parse("{$set: {token: 'z'}}"));
+                    assertThat(ids(talks, "{token: 'x'}")).isEmpty();
+                    assertThat(ids(talks, "{token: 'z'}")).containsExactly("a", "b");
+                    talks.updateOne(Document.parse("{token: 'y'}"), Document.parse("{$unset: {token: ''}}"));
+                    assertThat(ids(talks, "{token: {$exists: true}}")).containsExactly("a", "b", "c");
+                    talks.deleteMany(Document.parse("{settled: true}"));
+                    assertThat(ids(talks, "{settled: {$exists: true}}")).containsExactly("a");
+                }
+            }
+        }
+    }
+
     private static List<String> ids(MongoCollection<Document> talks, String query) {
         return talks.find(Document.parse(query))
+                .sort(new Document("_id", 1))
                 .map(talk -> talk.getString("_id"))
                 .into(new ArrayList<>());
     }
