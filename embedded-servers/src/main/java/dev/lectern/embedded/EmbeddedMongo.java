@@ -27,11 +27,22 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     /**
-     * Starts a store that keeps its data in {@code file}.
+     * Starts a store that keeps its data in {@code file}, and little of it in memory.
      *
      * @param port where clients find it, 0 for any that is free
      */
     public static EmbeddedMongo start(Path file, int port) {
+        return start(file, port, CACHE_MEGABYTES);
+    }
+
+    /**
+     * Starts a store that keeps its data in {@code file}.
+     *
+     * @param port where clients find it, 0 for any that is free
+     * @param cacheMegabytes how much of what was read stays in memory; what does not fit is read from the file, and
+     *     deserialized, each time
+     */
+    public static EmbeddedMongo start(Path file, int port, int cacheMegabytes) {
         FreePort.require(port);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
@@ -41,7 +52,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         return start(
                 new MVStore.Builder()
                         .fileName(file.toAbsolutePath().toString())
-                        .cacheSize(CACHE_MEGABYTES)
+                        .cacheSize(cacheMegabytes)
                         .open(),
                 port);
     }

@@ -184,6 +184,20 @@ class ListQueriesIT {
                         .isBetween(0L, 1_000_000L));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void anExportIsReadInPieces(String format) {
+        var queries = queriesOf(Asked.of(LIST + "/export?format=" + format, "submissions.in_order"));
+
+        assertThat(queries)
+                .isNotEmpty()
+                .allSatisfy(query -> assertThat(query.command()
+                                .getNumber("batchSize", new BsonInt32(0))
+                                .intValue())
+                        .as("how many are given at a time by %s", query)
+                        .isBetween(1, 1_000));
+    }
+
     @Test
     void noListIsForgotten() {
         var lists = SubmissionServiceAccess.TABLE.rows().stream()

@@ -37,6 +37,10 @@ public final class Lectern implements AutoCloseable {
 
     private static final String PASSWORD = "not-a-secret-in-benchmarks";
     private static final int USUAL_HEAP = 1024;
+
+    /** Enough for all that is stored here, as a database would have it. */
+    private static final int STORE_CACHE_MEGABYTES = 1024;
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path directory;
@@ -52,7 +56,7 @@ public final class Lectern implements AutoCloseable {
     private Lectern(Path directory) throws Exception {
         this.directory = directory;
         this.kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0);
-        this.mongo = EmbeddedMongo.start(directory.resolve("store.mv"), 0);
+        this.mongo = EmbeddedMongo.start(directory.resolve("store.mv"), 0, STORE_CACHE_MEGABYTES);
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(Stream.of(Topics.SUBMISSIONS, Topics.SCHEDULE)
                             .map(topic ->

@@ -52,6 +52,9 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
     private static final String LEFTOVERS = "leftovers";
     private static final int MOST_ORDERED = 10_000;
 
+    /** How many the store gives at a time where all are read, one after the other. */
+    private static final int BATCH = 500;
+
     private final MongoOperations mongo;
     private final Documents documents;
 
@@ -102,7 +105,9 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
         if (decidedOnly && filter.decision() == null) {
             criteria = new Criteria().andOperator(criteria, where(DECISION).in(ACCEPTED, REJECTED, WAITLISTED));
         }
-        return mongo.stream(Query.query(criteria).with(SubmissionOrder.USUAL.sort()), Submission.class);
+        // Without that a store may give all of them at once, which is more than a message may have.
+        var query = Query.query(criteria).with(SubmissionOrder.USUAL.sort()).cursorBatchSize(BATCH);
+        return mongo.stream(query, Submission.class);
     }
 
     /** How many of those that the filter leaves have which value of a field, the most frequent first. */
@@ -336,6 +341,7 @@ class Submissions implements OutboxSource, SessionTypeUse, Indexed {
         var query = Query.query(new Criteria()
                 .orOperator(where("status").ne(DRAFT), where(ERASED_AT).exists(true)));
         query.fields().include("conference", "revision", ERASED_AT);
+        query.cursorBatchSize(BATCH);
         return mongo.stream(query, Document.class, Submission.COLLECTION).map(Submissions::stateOf);
     }
 
