@@ -240,7 +240,7 @@ final class Workload {
                 if (own.nextInt(5) == 0) {
                     client.edit(next.name(), next.id(), next.name() + " edited before the decision");
                 }
-                if (procedure != Procedure.SIMPLE && own.nextBoolean()) {
+                if (procedure != Procedure.SIMPLE) {
                     client.review(next.name(), next.id());
                 }
                 client.decide(own.nextInt(6) == 0 ? Kind.REJECT : Kind.ACCEPT, next.name(), next.id(), null);
