@@ -110,9 +110,7 @@ final class Workload {
         decideAndImport();
         release(Duration.ofSeconds(15));
         changeSome(all);
-        if (random.nextInt(4) > 0) {
-            eraseOne();
-        }
+        eraseOne();
         decideAndImport();
         release(Duration.ofSeconds(3));
         restore();
