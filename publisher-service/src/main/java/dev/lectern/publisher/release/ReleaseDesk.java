@@ -105,6 +105,7 @@ public class ReleaseDesk {
         if (!head.sessionsById().containsKey(talk) || (head.isErased(talk) && !isChanged)) {
             return;
         }
+        crashPoints.reached(CrashPoint.RELEASES_ERASED);
         var key = Keys.of(conference, talk);
         heads.takeBack(conference, key);
         heads.save(head, head.erase(talk) ? List.of(PendingEvent.tombstone(key)) : List.of());

@@ -6,6 +6,8 @@ import dev.lectern.events.Keys;
 import dev.lectern.events.ScheduleEvent.TalkReleased;
 import dev.lectern.events.UnreadableEventException;
 import dev.lectern.scheduler.board.Board;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.log.Wordless;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +45,7 @@ class Erasure implements BoardListener, DisposableBean {
     private final Journal journal;
     private final EventCodec codec;
     private final Clock clock;
+    private final CrashPoints crashPoints;
 
     /** The conferences of which the topic may hold what is erased. */
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -55,13 +58,15 @@ class Erasure implements BoardListener, DisposableBean {
             Partitions partitions,
             Journal journal,
             EventCodec codec,
-            Clock clock) {
+            Clock clock,
+            CrashPoints crashPoints) {
         this.boards = boards;
         this.membership = membership;
         this.partitions = partitions;
         this.journal = journal;
         this.codec = codec;
         this.clock = clock;
+        this.crashPoints = crashPoints;
         worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         boards.listen(this);
         membership.listen(this::look);
@@ -123,6 +128,7 @@ class Erasure implements BoardListener, DisposableBean {
         try {
             var left = leftOf(ours);
             if (!left.isEmpty()) {
+                crashPoints.reached(CrashPoint.RELEASES_UNERASED);
                 var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
                 journal.write(left.values().stream()
                                 .map(talk -> talk.erased(now))

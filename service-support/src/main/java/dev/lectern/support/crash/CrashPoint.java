@@ -17,6 +17,9 @@ public enum CrashPoint {
     /** submission-service: a row of an import has become a submission, and the row does not say so. */
     IMPORT_ROW_TAKEN,
 
+    /** submission-service: people are out of the document of their submission, and not of what else is kept of it. */
+    PEOPLE_ERASED,
+
     /** Any service: a request has had its effect, and nothing of the answer has been written. */
     ANSWERING,
 
@@ -47,6 +50,9 @@ public enum CrashPoint {
     /** scheduler-service: the talks of a release are in the topic, and the record that closes it is not. */
     RELEASE_UNCLOSED,
 
+    /** scheduler-service: a board knows that people were erased, and the topic still has them in releases. */
+    RELEASES_UNERASED,
+
     /** publisher-service: a record has been polled, and nothing has come of it. */
     SCHEDULE_RECORD_POLLED,
 
@@ -55,6 +61,9 @@ public enum CrashPoint {
 
     /** publisher-service: a release is the current one, and the relay does not know of its events. */
     HEAD_WRITTEN,
+
+    /** publisher-service: erased people are out of the releases in the store, and nobody has been told. */
+    RELEASES_ERASED,
 
     /** publisher-service: a record has had its effect, and the position still lies before it. */
     SCHEDULE_RECORD_DONE,

@@ -5,6 +5,8 @@ import dev.lectern.submission.conference.Conferences;
 import dev.lectern.submission.store.Erasable;
 import dev.lectern.submission.store.Errand;
 import dev.lectern.submission.store.LostRaces;
+import dev.lectern.support.crash.CrashPoint;
+import dev.lectern.support.crash.CrashPoints;
 import dev.lectern.support.problem.NotFoundException;
 import java.time.Clock;
 import java.util.List;
@@ -24,14 +26,21 @@ class ErasureDesk implements Errand {
     private final Waitlist waitlist;
     private final List<Erasable> others;
     private final Clock clock;
+    private final CrashPoints crashPoints;
 
     ErasureDesk(
-            Submissions submissions, Conferences conferences, Waitlist waitlist, List<Erasable> others, Clock clock) {
+            Submissions submissions,
+            Conferences conferences,
+            Waitlist waitlist,
+            List<Erasable> others,
+            Clock clock,
+            CrashPoints crashPoints) {
         this.submissions = submissions;
         this.conferences = conferences;
         this.waitlist = waitlist;
         this.others = List.copyOf(others);
         this.clock = clock;
+        this.crashPoints = crashPoints;
     }
 
     /** Erases them; doing it again is the same. */
@@ -51,6 +60,7 @@ class ErasureDesk implements Errand {
             }
             return true;
         });
+        crashPoints.reached(CrashPoint.PEOPLE_ERASED);
         clear(id);
         waitlist.fillSoon(id);
     }

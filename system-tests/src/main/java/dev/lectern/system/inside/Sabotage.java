@@ -112,6 +112,39 @@ class Sabotage {
         return proxy.getProxy();
     }
 
+    /** Who is erased keeps their reviews, and nobody is told that they are gone. */
+    @Bean
+    @ConditionalOnProperty(name = PROPERTY, havingValue = "erased-and-kept")
+    static BeanPostProcessor keepingErasure() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return name.equals("reviews")
+                        ? keeping(bean)
+                        : bean instanceof KafkaTemplate<?, ?> ? withoutTombstones(bean) : bean;
+            }
+        };
+    }
+
+    private static Object keeping(Object kept) {
+        var proxy = new ProxyFactory(kept);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice((MethodInterceptor) call -> call.getMethod().getName().equals("erase") ? null : call.proceed());
+        return proxy.getProxy();
+    }
+
+    private static Object withoutTombstones(Object template) {
+        var proxy = new ProxyFactory(template);
+        proxy.setProxyTargetClass(true);
+        proxy.addAdvice((MethodInterceptor) call -> call.getMethod().getName().equals("send")
+                        && call.getArguments().length == 1
+                        && call.getArguments()[0] instanceof ProducerRecord<?, ?> sent
+                        && sent.value() == null
+                ? acknowledged(sent)
+                : call.proceed());
+        return proxy.getProxy();
+    }
+
     private static CompletableFuture<SendResult<?, ?>> acknowledged(ProducerRecord<?, ?> sent) {
         var metadata = new RecordMetadata(new TopicPartition(sent.topic(), 0), 0, 0, 0, 0, 0);
         return CompletableFuture.completedFuture(new SendResult<>(sent, metadata));

@@ -27,8 +27,8 @@ class CrashPointsIT extends FaultTest {
 
     /**
      * Between a write and its event, between Kafka's acknowledgement and the outbox, and before an answer; between two
-     * submissions of an act or an import and before either says how far it is, and between a place that is given and the
-     * one that is left.
+     * submissions of an act or an import and before either says how far it is, between a place that is given and the
+     * one that is left, and between what is erased at once and the rest.
      */
     private static final List<CrashAt> IN_SUBMISSION = List.of(
             new CrashAt("DOCUMENT_WRITTEN", 8),
@@ -39,15 +39,20 @@ class CrashPointsIT extends FaultTest {
             new CrashAt("PLACE_GIVEN", 1),
             new CrashAt("IMPORT_STORED", 1),
             new CrashAt("IMPORT_ROW_TAKEN", 3),
+            new CrashAt("PEOPLE_ERASED", 1),
             new CrashAt("ANSWERING", 10));
 
-    /** Between poll and board, right after, in the middle of a command and of a release, and before an answer. */
+    /**
+     * Between poll and board, right after, in the middle of a command and of a release, before what is erased is taken
+     * out of releases, and before an answer.
+     */
     private static final List<CrashAt> IN_SCHEDULER = List.of(
             new CrashAt("BOARD_RECORD_POLLED", 12),
             new CrashAt("BOARD_RECORD_APPLIED", 12),
             new CrashAt("JOURNAL_WRITING", 3),
             new CrashAt("JOURNAL_ACKNOWLEDGED", 4),
             new CrashAt("RELEASE_UNCLOSED", 1),
+            new CrashAt("RELEASES_UNERASED", 1),
             new CrashAt("ANSWERING", 1));
 
     /** Between poll, the two writes and the position, and between those, Kafka's acknowledgement and the outbox. */
@@ -55,6 +60,7 @@ class CrashPointsIT extends FaultTest {
             new CrashAt("SCHEDULE_RECORD_POLLED", 6),
             new CrashAt("RELEASE_KEPT", 1),
             new CrashAt("HEAD_WRITTEN", 1),
+            new CrashAt("RELEASES_ERASED", 1),
             new CrashAt("SCHEDULE_RECORD_DONE", 6),
             new CrashAt("POSITION_WRITTEN", 1),
             new CrashAt("OUTBOX_READ", 1),

@@ -99,6 +99,23 @@ class HarnessSelfIT extends FaultTest {
         }
     }
 
+    @Test
+    void findsWhatIsLeftOfErasedPeopleAndWhatNobodyIsTold() {
+        sabotage(cluster.submission, SABOTAGE + "erased-and-kept");
+
+        try (var run = Run.brief(cluster, "self_erased", 1).convergingWithin(Duration.ofSeconds(3))) {
+            var findings = run.during(supervisor -> {}).findings();
+
+            assertThat(findings)
+                    .extracting(Finding::toString)
+                    .anySatisfy(finding -> assertThat(finding).startsWith("FORGOTTEN: submission_service.reviews "))
+                    .anySatisfy(finding -> assertThat(finding)
+                            .startsWith("IN_ORDER: the last record of lectern.submissions.v1:self_erased_1/")
+                            .contains("still tells of t"))
+                    .anySatisfy(finding -> assertThat(finding).startsWith("CONVERGED: the board has "));
+        }
+    }
+
     private static void sabotage(Service service, String... settings) {
         service.kill();
         service.start(settings);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +34,12 @@ final class Checker {
     /** The client's names of submissions, by id. */
     private final Map<String, String> names = new HashMap<>();
 
+    /** The client's names of those that were erased, by id. */
+    private final Map<String, String> erased = new TreeMap<>();
+
+    /** By topic and key, what is left once all but the last record of each key is compacted away. */
+    private final Map<String, TopicLog.Entry> last = new LinkedHashMap<>();
+
     private Checker(Model model, Evidence seen, boolean forgetful) {
         this.model = model;
         this.seen = seen;
@@ -50,6 +57,7 @@ final class Checker {
         checker.checkActs();
         checker.checkImports();
         checker.checkRecords();
+        checker.checkErased();
         checker.checkTold();
         checker.checkBoard();
         checker.checkReleases();
@@ -61,9 +69,19 @@ final class Checker {
 
     private void checkSubmissions() {
         var byName = new HashMap<String, JsonNode>();
+        for (var submission : model.submissions().values()) {
+            var id = submission.id();
+            if (id != null && submission.mayBeErased()) {
+                names.put(id, submission.name());
+                erased.put(id, submission.name());
+            }
+        }
         for (var submission : seen.submissions()) {
             var name = nameIn(submission.get("title").asString());
             names.put(submission.get("id").asString(), name);
+            // Where it is not known whether somebody was erased, it is either done with all that follows, or not at
+            // all.
+            erased.remove(submission.get("id").asString());
             if (byName.put(name, submission) != null) {
                 find(Promise.NOTHING_DOUBLED, "there are two submissions " + name);
             }
@@ -80,6 +98,7 @@ final class Checker {
             var found = byName.get(expected.name());
             // Which submission a row has become, an import tells when it is complete.
             if (expected.certainlyThere()
+                    && !erased.containsValue(expected.name())
                     && (found == null
                             || (expected.id() != null
                                     && !found.get("id").asString().equals(expected.id())))) {
@@ -157,7 +176,7 @@ final class Checker {
         }
         for (var row : rows) {
             var name = row.get("name").asString();
-            if (!name.equals(names.get(taken.getOrDefault(name, "")))) {
+            if (!name.equals(names.get(taken.getOrDefault(name, ""))) && !erased.containsValue(name)) {
                 find(Promise.NOTHING_LOST, "import " + key + " was answered as complete without " + name);
             }
         }
@@ -166,13 +185,26 @@ final class Checker {
     private void checkRecords() {
         var content = new HashMap<String, String>();
         var lastFirst = new HashMap<String, TopicLog.Entry>();
-        var last = new LinkedHashMap<String, TopicLog.Entry>();
         for (var entry : seen.entries()) {
             if (entry.topic().endsWith("-dlt")) {
                 find(Promise.NOTHING_LOST, "a dead letter: " + entry.key() + " on " + entry.topic());
                 continue;
             }
             var key = entry.topic() + ":" + entry.key();
+            if (entry.value() == null) {
+                if (!erased.containsKey(thingOf(entry))) {
+                    find(Promise.NOTHING_WITHOUT_CAUSE, "a tombstone of " + key + ", of whom nobody was erased");
+                }
+                last.put(key, entry);
+                continue;
+            }
+            if (isPlace(entry)) {
+                if (!erased.containsKey(thingOf(entry))) {
+                    find(Promise.NOTHING_WITHOUT_CAUSE, "nothing but a place is left of " + key);
+                }
+                last.put(key, entry);
+                continue;
+            }
             var fact = key + "@" + entry.sequence();
             var known = content.putIfAbsent(fact, String.valueOf(entry.value()));
             var before = lastFirst.get(key);
@@ -187,9 +219,11 @@ final class Checker {
             last.put(key, entry);
         }
         last.forEach((key, entry) -> {
-            var highest = Objects.requireNonNull(lastFirst.get(key)).sequence();
-            if (entry.sequence() < highest) {
-                find(Promise.IN_ORDER, "the last record of " + key + " is " + entry.sequence() + ", not " + highest);
+            var highest = lastFirst.get(key);
+            if (entry.value() != null && highest != null && entry.sequence() < highest.sequence()) {
+                find(
+                        Promise.IN_ORDER,
+                        "the last record of " + key + " is " + entry.sequence() + ", not " + highest.sequence());
             }
         });
     }
@@ -201,17 +235,122 @@ final class Checker {
                 || entry.type().equals("dev.lectern.talk.unpinned");
     }
 
+    /** Whether it is what is left of a talk in a release, which takes the place of its record. */
+    private static boolean isPlace(TopicLog.Entry entry) {
+        return isReleased(entry)
+                && JsonMapper.shared()
+                        .readTree(String.valueOf(entry.value()))
+                        .path("erasedAt")
+                        .isString();
+    }
+
+    private static boolean isReleased(TopicLog.Entry entry) {
+        return entry.value() != null && entry.type().equals("dev.lectern.talk.released");
+    }
+
+    private void checkErased() {
+        var decided = new HashMap<String, Integer>();
+        for (var entry : seen.history()) {
+            if (entry.get("act").asString().equals("erase")) {
+                decided.merge(entry.get("submission").asString(), 1, Integer::sum);
+            }
+        }
+        erased.forEach((id, name) -> {
+            if (decided.getOrDefault(id, 0) != 1) {
+                find(Promise.FORGOTTEN, "the history says " + decided.get(id) + " times that " + name + " was erased");
+            }
+            var told = last.get(TopicLog.SUBMISSIONS + ":" + seen.conference() + "/" + id);
+            if (told == null) {
+                find(Promise.NOTHING_LOST, "nobody was told that " + name + " was erased");
+            }
+        });
+        decided.keySet().stream()
+                .filter(id -> !erased.containsKey(id))
+                .forEach(id -> find(Promise.NOTHING_WITHOUT_CAUSE, names.getOrDefault(id, id) + " was erased"));
+        checkLastRecords();
+        checkRemoved();
+        checkNowhere();
+    }
+
+    /** What is told of them last: in a release where they were, else that they are gone. */
+    private void checkLastRecords() {
+        last.forEach((key, entry) -> {
+            var name = erased.get(thingOf(entry));
+            var isLeft = entry.topic().equals(TopicLog.SCHEDULE)
+                    ? isReleased(entry) && !isPlace(entry)
+                    : entry.value() != null;
+            if (name != null && isLeft) {
+                find(Promise.IN_ORDER, "the last record of " + key + " still tells of " + name);
+            }
+        });
+    }
+
+    private void checkRemoved() {
+        seen.releases().forEach((number, release) -> checkRemoved("release " + number, release));
+        var program = seen.program();
+        if (program != null) {
+            checkRemoved("the program", program);
+        }
+    }
+
+    private void checkRemoved(String where, JsonNode release) {
+        for (var session : release.get("sessions")) {
+            var isErased = erased.containsKey(session.get("id").asString());
+            var isRemoved = session.get("title").asString().equals("removed")
+                    && session.get("speakers").isEmpty();
+            if (isErased != isRemoved) {
+                find(
+                        isErased ? Promise.FORGOTTEN : Promise.NOTHING_WITHOUT_CAUSE,
+                        where + " has " + session + " of "
+                                + names.get(session.get("id").asString()));
+            }
+        }
+    }
+
+    /** Each text that is written in a submission has its name in it. */
+    private void checkNowhere() {
+        if (erased.isEmpty()) {
+            return;
+        }
+        var texts = Pattern.compile("(?<![\\p{L}\\p{N}])(" + String.join("|", erased.values()) + ")(?![\\p{L}\\p{N}])");
+        last.forEach((key, entry) -> {
+            var found = texts.matcher(Objects.requireNonNullElse(entry.value(), ""));
+            if (found.find()) {
+                find(Promise.IN_ORDER, "the last record of " + key + " holds a text of " + found.group());
+            }
+        });
+        var kept = new LinkedHashMap<>(seen.kept());
+        seen.releases().forEach((number, release) -> kept.put("release " + number, release.toString()));
+        kept.put("the program", String.valueOf(seen.program()));
+        kept.put("the submissions", seen.submissions().toString());
+        kept.put("the history", seen.history().toString());
+        kept.put("the imports", seen.imports().toString());
+        kept.put("the draft", String.valueOf(seen.draft()));
+        kept.put("the pins", seen.pins().toString());
+        kept.forEach((where, text) -> {
+            var found = texts.matcher(text);
+            if (found.find()) {
+                find(Promise.FORGOTTEN, where + " holds a text of " + found.group());
+            }
+        });
+    }
+
     private void checkTold() {
         var told = new HashMap<String, JsonNode>();
+        var gone = new HashSet<String>();
         var sequences = new HashMap<String, Long>();
         for (var entry : seen.in(TopicLog.SUBMISSIONS)) {
-            if (entry.value() != null && entry.type().equals("dev.lectern.submission.changed")) {
+            if (entry.value() == null) {
+                // As consumers read: it is gone, whatever comes of it later.
+                gone.add(thingOf(entry));
+                told.remove(thingOf(entry));
+            } else if (entry.type().equals("dev.lectern.submission.changed")) {
                 var data = JsonMapper.shared().readTree(entry.value());
                 var id = data.get("submission").asString();
                 checkMayBeTold(id, data);
                 // As consumers read: what is not newer is ignored. Which record is the last one, is looked at
                 // elsewhere.
-                if (sequences.getOrDefault(id, -1L) < entry.sequence()) {
+                if (sequences.getOrDefault(id, -1L) < entry.sequence() && !gone.contains(id)) {
                     told.put(id, data);
                     sequences.put(id, entry.sequence());
                 }
@@ -405,7 +544,12 @@ final class Checker {
         @Nullable JsonNode lastReleased = null;
         for (var entry : seen.in(TopicLog.PROGRAM)) {
             var key = Objects.requireNonNull(entry.key());
-            if (entry.value() == null || sequences.getOrDefault(key, -1L) >= entry.sequence()) {
+            if (entry.value() == null) {
+                sequences.remove(key);
+                sessions.remove(thingOf(entry));
+                continue;
+            }
+            if (sequences.getOrDefault(key, -1L) >= entry.sequence()) {
                 continue;
             }
             sequences.put(key, entry.sequence());
@@ -428,6 +572,7 @@ final class Checker {
         if (program != null) {
             var expected = program.get("sessions")
                     .valueStream()
+                    .filter(session -> !erased.containsKey(session.get("id").asString()))
                     .collect(Collectors.toMap(session -> session.get("id").asString(), session -> session));
             sessions.forEach((id, session) -> expected.computeIfPresent(id, (same, full) -> asTold(full, session)));
             if (!sessions.equals(expected)) {
@@ -478,6 +623,11 @@ final class Checker {
                 submission.get("status").asString(),
                 submission.has("decision") ? submission.get("decision").asString() : null,
                 submission.get("title").asString());
+    }
+
+    private static String thingOf(TopicLog.Entry entry) {
+        var key = String.valueOf(entry.key());
+        return key.substring(key.lastIndexOf('/') + 1);
     }
 
     private static String nameIn(String title) {

@@ -32,8 +32,8 @@ final class Client {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(150);
-    private static final String ORGANIZER = "Basic "
-            + Base64.getEncoder().encodeToString(("organizer:" + Cluster.PASSWORD).getBytes(StandardCharsets.UTF_8));
+    private static final String ORGANIZER = basic("organizer");
+    private static final String REVIEWER = basic("reviewer");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -182,6 +182,36 @@ final class Client {
                 body.deepCopy().put("submission", id));
     }
 
+    /** Has a reviewer say something of a submission that names it. */
+    Operation review(String name, String id) {
+        var body = JSON.createObjectNode().put("score", 4).put("comment", "What " + name + " says");
+        return perform(
+                Kind.REVIEW,
+                name,
+                "PUT",
+                cluster.submission.uri().resolve("/api/submissions/" + id + "/reviews/mine"),
+                body,
+                REVIEWER,
+                body.deepCopy().put("submission", id));
+    }
+
+    /** Erases the people of a submission. */
+    Operation erase(String name, String id) {
+        return perform(
+                Kind.ERASE,
+                name,
+                "DELETE",
+                cluster.submission.uri().resolve("/api/submissions/" + id + "/personal-data"),
+                null,
+                ORGANIZER,
+                JSON.createObjectNode().put("submission", id));
+    }
+
+    /** Whether anybody was erased, maybe. */
+    boolean hasErased() {
+        return history.operations().stream().anyMatch(operation -> operation.kind() == Kind.ERASE);
+    }
+
     Operation pin(String name, String id, String track, String start) {
         var body = JSON.createObjectNode().put("track", track).put("start", start);
         return perform(
@@ -243,6 +273,25 @@ final class Client {
             return response.statusCode() == 200 ? JSON.readTree(response.body()) : null;
         } catch (IOException e) {
             return null;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** What a GET answers, which must be 200. */
+    String text(Service service, String path) {
+        try {
+            var request = HttpRequest.newBuilder(service.uri().resolve(path))
+                    .header("Authorization", ORGANIZER)
+                    .timeout(TIMEOUT)
+                    .build();
+            var response = http.send(request, BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " is answered with " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new IllegalStateException(service.name() + " does not answer " + path, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -335,6 +384,11 @@ final class Client {
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private static String basic(String name) {
+        var credentials = name + ":" + Cluster.PASSWORD;
+        return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable JsonNode parsed(String body) {

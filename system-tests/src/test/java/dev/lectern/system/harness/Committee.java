@@ -9,7 +9,8 @@ import java.util.Random;
 
 /**
  * Organizers who decide about many in one act: quietly, where the conference wants that, with second thoughts, and known
- * to speakers by another act. They keep some waiting, and now and then somebody leaves a place to these.
+ * to speakers by another act. They keep some waiting, and now and then somebody leaves a place to these, or has had
+ * enough of waiting and wants to be erased.
  */
 final class Committee {
 
@@ -24,6 +25,7 @@ final class Committee {
 
     private final Client client;
     private final Cluster cluster;
+    private final String mark;
     private final boolean quiet;
     private final Random random;
     private final List<HandedIn> taken = new ArrayList<>();
@@ -38,9 +40,10 @@ final class Committee {
     private int places;
     private int spare;
 
-    Committee(Client client, Cluster cluster, boolean quiet, Random random) {
+    Committee(Client client, Cluster cluster, String mark, boolean quiet, Random random) {
         this.client = client;
         this.cluster = cluster;
+        this.mark = mark;
         this.quiet = quiet;
         this.random = random;
     }
@@ -79,6 +82,12 @@ final class Committee {
             makeKnown(more);
         }
         lookWhoHasAPlace();
+        if (!waiting.isEmpty() && random.nextInt(3) == 0) {
+            var tired = waiting.remove(random.nextInt(waiting.size()));
+            if (client.erase(tired.name(), tired.id()).outcome() != Outcome.FAILED) {
+                spare--;
+            }
+        }
         if (!taken.isEmpty()) {
             var leaving = taken.remove(random.nextInt(taken.size()));
             var operation = client.decide(Kind.WITHDRAW, leaving.name(), leaving.id(), leaving.editToken());
@@ -127,7 +136,7 @@ final class Committee {
     private List<HandedIn> handIn(int count) {
         var handedIn = new ArrayList<HandedIn>();
         for (var i = 0; i < count; i++) {
-            var name = "c" + begun++;
+            var name = "c" + begun++ + mark;
             var operation = client.handIn(name, Workload.body(name, random));
             if (operation.outcome() == Outcome.OK) {
                 var answer = Objects.requireNonNull(operation.answer());

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param pending how many events still wait in outboxes
  * @param entries the records of the conference in all topics
  * @param finalDraft what the last release was made of
+ * @param kept when somebody was erased: what else the services answer, and what their stores hold, by where it is
  */
 record Evidence(
         String conference,
@@ -36,7 +37,8 @@ record Evidence(
         List<JsonNode> history,
         long pending,
         List<TopicLog.Entry> entries,
-        @Nullable JsonNode finalDraft) {
+        @Nullable JsonNode finalDraft,
+        Map<String, String> kept) {
 
     /** The ids of the public events, each once, in the order in which they were told. */
     Set<String> told() {

@@ -16,7 +16,9 @@ public record Finding(Promise promise, String evidence) {
         /** The three services agree with each other, and with what clients were told. */
         CONVERGED,
         /** No program has a clash. */
-        NO_CLASH
+        NO_CLASH,
+        /** Of who was erased nothing is left but where they were. */
+        FORGOTTEN
     }
 
     @Override

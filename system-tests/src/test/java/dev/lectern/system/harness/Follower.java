@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -69,22 +70,36 @@ final class Follower implements AutoCloseable {
         return "http://localhost:" + server.getAddress().getPort() + "/";
     }
 
-    /** What is wrong, when {@code told} are the events of the conference in the public topic, in their order. */
-    synchronized List<Finding> check(Set<String> told) {
+    /**
+     * What is wrong, when {@code told} are the events of the conference in the public topic, in their order. Of
+     * {@code erased} sessions the topic tells nothing any more, and the others that they are removed.
+     */
+    synchronized List<Finding> check(Set<String> told, Set<String> erased) {
         var wrong = new ArrayList<>(findings);
         var events = new HashSet<>(received.values());
-        compare("the receiver", told, events, wrong);
+        compare("the receiver", told, withoutErased(events, told, erased), wrong);
         if (events.size() != received.size()) {
             wrong.add(new Finding(Promise.NOTHING_DOUBLED, "an event came under two ids: " + received));
         }
-        compare("the stream", told, new HashSet<>(streamed), wrong);
+        var known = withoutErased(streamed, told, erased);
+        compare("the stream", told, new HashSet<>(known), wrong);
         if (new LinkedHashSet<>(streamed).size() != streamed.size()) {
             wrong.add(new Finding(Promise.NOTHING_DOUBLED, "the stream told something twice: " + streamed));
         }
-        if (wrong.isEmpty() && !streamed.equals(new ArrayList<>(told))) {
-            wrong.add(new Finding(Promise.IN_ORDER, "the stream told " + streamed + ", the topic " + told));
+        if (wrong.isEmpty() && !known.equals(new ArrayList<>(told))) {
+            wrong.add(new Finding(Promise.IN_ORDER, "the stream told " + known + ", the topic " + told));
         }
         return wrong;
+    }
+
+    private static List<String> withoutErased(Collection<String> events, Set<String> told, Set<String> erased) {
+        return events.stream()
+                .filter(event -> told.contains(event) || !erased.contains(sessionOf(event)))
+                .toList();
+    }
+
+    private static String sessionOf(String event) {
+        return event.substring(event.indexOf('/') + 1, event.lastIndexOf('@'));
     }
 
     @Override
@@ -94,7 +109,7 @@ final class Follower implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void compare(String who, Set<String> told, Set<String> got, List<Finding> wrong) {
+    private static void compare(String who, Set<String> told, Collection<String> got, List<Finding> wrong) {
         told.stream()
                 .filter(event -> !got.contains(event))
                 .forEach(event -> wrong.add(new Finding(Promise.NOTHING_LOST, who + " was not told of " + event)));

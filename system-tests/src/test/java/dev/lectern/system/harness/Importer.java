@@ -3,23 +3,30 @@ package dev.lectern.system.harness;
 import dev.lectern.system.harness.Operation.Outcome;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Somebody who moves submissions from elsewhere, sends each file twice, and again when something was edited there. */
+/**
+ * Somebody who moves submissions from elsewhere, sends each file twice, and again when something was edited there, or
+ * somebody was erased here.
+ */
 final class Importer {
 
     private static final List<String> STATUSES = List.of("accepted", "submitted", "rejected", "submitted");
 
     private final Client client;
+    private final String mark;
     private final Random random;
     private int file;
     private int edits;
     private int imports;
 
-    Importer(Client client, Random random) {
+    Importer(Client client, String mark, Random random) {
         this.client = client;
+        this.mark = mark;
         this.random = random;
     }
 
@@ -29,30 +36,49 @@ final class Importer {
         var rows = rows();
         var table = tableOf(rows);
         var key = String.valueOf(++imports);
-        if (isDone(key, client.importTable(key, table, rows)) && random.nextBoolean()) {
+        var done = complete(key, client.importTable(key, table, rows));
+        if (done == null) {
+            return;
+        }
+        if (random.nextInt(3) == 0) {
+            eraseOne(done);
+        }
+        if (random.nextBoolean()) {
             client.importTable(key, table, rows);
             var other = String.valueOf(++imports);
-            isDone(other, client.importTable(other, table, rows));
+            complete(other, client.importTable(other, table, rows));
         }
     }
 
-    private boolean isDone(String key, Operation asked) {
+    /** Erases who has no place, since nobody counts here what is left to those who wait. */
+    private void eraseOne(JsonNode done) {
+        var name = "i" + file + "x" + (1 + random.nextInt(STATUSES.size() - 1)) + mark;
+        for (var row : done.get("rows").get("content")) {
+            if (row.has("submission") && row.path("title").asString("").startsWith(name + " ")) {
+                client.erase(name, row.get("submission").asString());
+            }
+        }
+    }
+
+    /** What the import is shown to be once it is complete; null when it was not seen to be. */
+    private @Nullable JsonNode complete(String key, Operation asked) {
         var answer = asked.answer();
-        if (asked.outcome() == Outcome.OK
-                && answer != null
-                && client.awaitImport(key, answer.get("id").asString()) != null) {
-            return true;
+        if (asked.outcome() == Outcome.OK && answer != null) {
+            var seen = client.awaitImport(key, answer.get("id").asString());
+            if (seen != null) {
+                return seen.answer();
+            }
         }
         // It may be carried out later, so nothing may be built on it.
         file++;
         edits = 0;
-        return false;
+        return null;
     }
 
     private ArrayNode rows() {
         var rows = JsonMapper.shared().createArrayNode();
         for (var i = 0; i < STATUSES.size(); i++) {
-            var name = "i" + file + "x" + i;
+            var name = "i" + file + "x" + i + mark;
             var status = STATUSES.get(i);
             var body = (ObjectNode) Workload.body(name, random(i));
             // What is a talk is not edited, so that it does not hold up drafts all the time.

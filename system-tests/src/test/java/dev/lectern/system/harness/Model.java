@@ -112,6 +112,14 @@ final class Model {
         return mostPromoted;
     }
 
+    /** The ids of those that may have been erased. */
+    Set<String> maybeErased() {
+        return submissions.values().stream()
+                .filter(Submission::mayBeErased)
+                .map(submission -> String.valueOf(submission.id()))
+                .collect(Collectors.toSet());
+    }
+
     private void apply(Operation operation) {
         switch (operation.kind()) {
             case DEFINE -> define(Objects.requireNonNull(operation.request()));
@@ -125,6 +133,8 @@ final class Model {
             case REJECT -> change(operation, state -> decided(state, "REJECTED"));
             case CONFIRM -> change(operation, state -> state.withStatus("CONFIRMED"));
             case WITHDRAW -> withdraw(operation);
+            case REVIEW -> {}
+            case ERASE -> erase(operation);
             case DECIDE -> decide(operation);
             case ANNOUNCE -> announce(operation);
             case PROMOTED -> promoted(operation.target());
@@ -159,6 +169,22 @@ final class Model {
     }
 
     private void withdraw(Operation operation) {
+        leave(operation);
+        change(operation, state -> state.withStatus("WITHDRAWN"));
+    }
+
+    private void erase(Operation operation) {
+        var submission = submissions.get(operation.target());
+        if (submission != null && submission.states().stream().anyMatch(State::isWaiting)) {
+            // A place that was left may find nobody now who waits for it.
+            waiters.remove(submission.name());
+            leastPromoted = Math.max(0, leastPromoted - 1);
+        }
+        leave(operation);
+        change(operation, state -> State.ERASED);
+    }
+
+    private void leave(Operation operation) {
         var submission = submissions.get(operation.target());
         if (submission != null && automatic) {
             if (operation.outcome() == Outcome.OK
@@ -170,7 +196,6 @@ final class Model {
                 mostPromoted++;
             }
         }
-        change(operation, state -> state.withStatus("WITHDRAWN"));
     }
 
     private Set<State> withPromotion(Set<State> states) {
@@ -330,7 +355,9 @@ final class Model {
 
     private void change(String target, boolean isCertain, UnaryOperator<State> step) {
         submissions.computeIfPresent(target, (name, submission) -> {
-            var after = submission.states().stream().map(step).collect(Collectors.toCollection(LinkedHashSet::new));
+            var after = submission.states().stream()
+                    .map(state -> state.isErased() ? state : step.apply(state))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
             if (!isCertain) {
                 after.addAll(submission.states());
             }
@@ -382,8 +409,12 @@ final class Model {
 
         private Submission with(Set<State> after) {
             var all = new TreeSet<>(told);
-            after.forEach(state -> all.add(state.status()));
+            after.stream().filter(state -> !state.isErased()).forEach(state -> all.add(state.status()));
             return new Submission(name, id, handedIn, certainlyThere, after, all);
+        }
+
+        boolean mayBeErased() {
+            return states.stream().anyMatch(State::isErased);
         }
 
         private Submission withId(String other) {
@@ -401,6 +432,12 @@ final class Model {
      * @param decision what it will be once that is announced, null for nothing else
      */
     record State(String status, @Nullable String decision, String title) {
+
+        private static final State ERASED = new State("ERASED", null, "");
+
+        boolean isErased() {
+            return equals(ERASED);
+        }
 
         boolean isTalk() {
             return SCHEDULED.contains(status);

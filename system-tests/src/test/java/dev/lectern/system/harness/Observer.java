@@ -5,7 +5,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.model.Filters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 final class Observer implements AutoCloseable {
 
     private static final int PAGE = 200;
+    private static final List<String> PAGES = List.of(
+            "", "/program.ics", "/schedule.xml", "/schedule.json", "/changes.atom", "/program.csv", "/program.txt");
 
     private final Cluster cluster;
     private final TopicLog topics;
@@ -60,12 +64,56 @@ final class Observer implements AutoCloseable {
                 historyOf(conference, client),
                 pendingEventsOf(conference),
                 topics.read().stream().filter(entry -> entry.isOf(conference)).toList(),
-                finalDraft);
+                finalDraft,
+                client.hasErased() ? keptOf(conference, client, releases.keySet()) : Map.of());
     }
 
     /** All that the topics hold, of all conferences. */
     List<TopicLog.Entry> entries() {
         return topics.read();
+    }
+
+    /** Whatever may hold a text that somebody has written. */
+    private Map<String, String> keptOf(String conference, Client client, Set<Long> releases) {
+        var kept = new TreeMap<String, String>();
+        var api = "/api/conferences/" + conference;
+        for (var format : List.of("json", "csv")) {
+            note(kept, client, cluster.submission, api + "/submissions/export?format=" + format);
+        }
+        for (var job : importsOf(conference, client)) {
+            note(
+                    kept,
+                    client,
+                    cluster.submission,
+                    api + "/imports/" + job.get("id").asString() + "?size=500");
+        }
+        note(kept, client, cluster.submission, api + "/submissions/facets");
+        if (!releases.isEmpty()) {
+            for (var path : PAGES) {
+                note(kept, client, cluster.publisher, "/" + conference + path);
+            }
+        }
+        for (var number : releases) {
+            note(kept, client, cluster.publisher, api + "/releases/" + number + "/changes");
+            note(kept, client, cluster.publisher, "/" + conference + "/releases/" + number + "/program.ics");
+        }
+        for (var service : cluster.services()) {
+            var database = store.getDatabase(service.name().replace('-', '_'));
+            for (var collection : database.listCollectionNames()) {
+                for (var document : database.getCollection(collection).find()) {
+                    var text = document.toJson();
+                    if (text.contains(Workload.markOf(conference))) {
+                        kept.put(database.getName() + "." + collection + " " + document.get("_id"), text);
+                    }
+                }
+            }
+        }
+        return kept;
+    }
+
+    private static void note(Map<String, String> kept, Client client, Service service, String path) {
+        // As calendars fold their lines.
+        kept.put(path, client.text(service, path).replace("\r\n ", ""));
     }
 
     private List<JsonNode> importsOf(String conference, Client client) {

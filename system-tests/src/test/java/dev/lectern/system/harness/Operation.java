@@ -32,6 +32,10 @@ public record Operation(
         ACCEPT,
         REJECT,
         CONFIRM,
+        /** A reviewer says something, which changes no submission. */
+        REVIEW,
+        /** The people of a submission are erased. */
+        ERASE,
         WITHDRAW,
         /** Many are decided about in one act. */
         DECIDE,

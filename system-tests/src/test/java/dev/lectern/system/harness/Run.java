@@ -262,7 +262,8 @@ public final class Run implements AutoCloseable {
             var evidence = observer.observe(conference, Workload.definition(), client, finalDraft);
             var findings = new ArrayList<>(Checker.check(history.operations(), evidence, publicTopicWasEmptied));
             if (follower != null) {
-                findings.addAll(follower.check(evidence.told()));
+                findings.addAll(follower.check(
+                        evidence.told(), Model.of(history.operations()).maybeErased()));
             }
             return oldRecordsMayBeLast
                     ? findings.stream()

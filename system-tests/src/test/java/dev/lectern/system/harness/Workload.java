@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A small conference from its definition to a release and changes after it: two speakers' programs hand in, an organizer
- * decides, a committee decides about many, and somebody imports, much of it at the same time. What they do follows from a
- * seed; only its timing does not.
+ * decides, a committee decides about many, somebody imports, and some want to be erased, much of it at the same time.
+ * What they do follows from a seed; only its timing does not.
  */
 final class Workload {
 
@@ -44,6 +44,7 @@ final class Workload {
     private final Client client;
     private final Cluster cluster;
     private final String conference;
+    private final String mark;
     private final Random random;
     private final Procedure procedure;
     private final int submissions;
@@ -53,6 +54,7 @@ final class Workload {
     private final List<HandedIn> all = new ArrayList<>();
     private final List<Long> releases = new ArrayList<>();
     private int begun;
+    private int erased;
 
     /** The last release that the publisher was seen to show. */
     private long shown;
@@ -71,12 +73,19 @@ final class Workload {
         this.client = client;
         this.cluster = cluster;
         this.conference = conference;
+        this.mark = markOf(conference);
         this.random = new Random(seed);
         this.procedure = procedure;
-        this.committee = new Committee(client, cluster, procedure == Procedure.QUIET, new Random(random.nextLong()));
-        this.importer = new Importer(client, new Random(random.nextLong()));
+        this.committee =
+                new Committee(client, cluster, mark, procedure == Procedure.QUIET, new Random(random.nextLong()));
+        this.importer = new Importer(client, mark, new Random(random.nextLong()));
         this.submissions = submissions;
         this.longestPauseMillis = longestPauseMillis;
+    }
+
+    /** With what each name of a submission of this conference ends, so that no two have the same. */
+    static String markOf(String conference) {
+        return conference.replaceAll("[^a-z0-9]", "");
     }
 
     static JsonNode definition() {
@@ -101,6 +110,7 @@ final class Workload {
         decideAndImport();
         release(Duration.ofSeconds(15));
         changeSome(all);
+        eraseOne();
         decideAndImport();
         release(Duration.ofSeconds(3));
         restore();
@@ -108,12 +118,15 @@ final class Workload {
 
     /** Does a little more of everything, up to a program of a size that is quickly planned. */
     void goOn() {
-        if (begun < 2 * submissions) {
+        if (begun < 2 * submissions + erased) {
             all.addAll(handInAndDecide(2));
         }
         decideAndImport();
         Collections.shuffle(all, random);
         changeSome(all.subList(0, Math.min(2, all.size())));
+        if (random.nextBoolean()) {
+            eraseOne();
+        }
         release(Duration.ofSeconds(3));
         if (random.nextInt(3) == 0) {
             restore();
@@ -188,7 +201,7 @@ final class Workload {
     private void handIn(int first, int end, Random own, BlockingQueue<HandedIn> undecided) {
         for (var i = first; i < end; i += 2) {
             pause(own);
-            var name = "t" + i;
+            var name = "t" + i + mark;
             var operation = client.handIn(name, body(name, own));
             var answer = operation.answer();
             if (operation.outcome() == Outcome.OK && answer != null) {
@@ -225,8 +238,15 @@ final class Workload {
                 if (own.nextInt(5) == 0) {
                     client.edit(next.name(), next.id(), next.name() + " edited before the decision");
                 }
+                if (procedure != Procedure.SIMPLE) {
+                    client.review(next.name(), next.id());
+                }
                 client.decide(own.nextInt(6) == 0 ? Kind.REJECT : Kind.ACCEPT, next.name(), next.id(), null);
-                decided.add(next);
+                if (procedure != Procedure.SIMPLE && own.nextInt(10) == 0) {
+                    erase(next);
+                } else {
+                    decided.add(next);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -249,6 +269,19 @@ final class Workload {
     private void withdraw(HandedIn submission) {
         var operation = client.decide(Kind.WITHDRAW, submission.name(), submission.id(), submission.editToken());
         if (operation.outcome() != Outcome.FAILED) {
+            committee.hasLeft();
+        }
+    }
+
+    private void eraseOne() {
+        if (procedure != Procedure.SIMPLE && !all.isEmpty()) {
+            erase(all.remove(random.nextInt(all.size())));
+        }
+    }
+
+    private void erase(HandedIn submission) {
+        erased++;
+        if (client.erase(submission.name(), submission.id()).outcome() != Outcome.FAILED) {
             committee.hasLeft();
         }
     }
