@@ -4,11 +4,13 @@ import dev.lectern.support.problem.ProblemAutoConfiguration;
 import dev.lectern.support.problem.ProblemWriter;
 import dev.lectern.support.problem.SafeHeaders;
 import io.github.bucket4j.TimeMeter;
+import io.swagger.v3.core.converter.ModelConverter;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +19,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -126,6 +129,17 @@ public class AccessAutoConfiguration {
     @Bean
     OpenApiCustomizer apiDescription(ObjectProvider<AccessTable> tables) {
         return new ApiDescription(CommonAccess.TABLE.and(tables.orderedStream()));
+    }
+
+    /** The examples of a service are named after it, since several may run in one process. */
+    @Bean
+    OpenApiCustomizer apiExamples(@Value("classpath:openapi/${spring.application.name:none}.json") Resource examples) {
+        return examples.exists() ? new ApiExamples(examples) : api -> {};
+    }
+
+    @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
     }
 
     private static Optional<String> issuer(Environment environment) {
