@@ -4,6 +4,8 @@ import dev.lectern.support.problem.ProblemAutoConfiguration;
 import dev.lectern.support.problem.ProblemWriter;
 import dev.lectern.support.problem.SafeHeaders;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.swagger.v3.core.converter.ModelConverter;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
@@ -86,6 +88,7 @@ public class AccessAutoConfiguration {
             ObjectProvider<AccessTable> tables,
             ObjectProvider<Belonging> belongings,
             ObjectProvider<Customizer<HttpSecurity>> customizers,
+            ObjectProvider<MeterRegistry> meters,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         var access = properties.access();
@@ -100,7 +103,11 @@ public class AccessAutoConfiguration {
                                 policy -> policy.policyDirectives(SafeHeaders.CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(
-                        new RateLimitFilter(access.limits(), TimeMeter.SYSTEM_NANOTIME, problems),
+                        new RateLimitFilter(
+                                access.limits(),
+                                TimeMeter.SYSTEM_NANOTIME,
+                                problems,
+                                meters.getIfAvailable(CompositeMeterRegistry::new)),
                         HeaderWriterFilter.class)
                 .addFilterAfter(new SameOriginFilter(problems), HeaderWriterFilter.class)
                 .addFilterBefore(new RolesHere(table, belonging, problems, failures), AuthorizationFilter.class)
