@@ -4,11 +4,15 @@ import dev.lectern.support.problem.ProblemAutoConfiguration;
 import dev.lectern.support.problem.ProblemWriter;
 import dev.lectern.support.problem.SafeHeaders;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.swagger.v3.core.converter.ModelConverter;
 import jakarta.servlet.DispatcherType;
 import java.util.Optional;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,6 +21,7 @@ import org.springframework.boot.security.autoconfigure.actuate.web.servlet.Manag
 import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.core.io.Resource;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -83,6 +88,7 @@ public class AccessAutoConfiguration {
             ObjectProvider<AccessTable> tables,
             ObjectProvider<Belonging> belongings,
             ObjectProvider<Customizer<HttpSecurity>> customizers,
+            ObjectProvider<MeterRegistry> meters,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver failures) {
         var access = properties.access();
@@ -97,7 +103,11 @@ public class AccessAutoConfiguration {
                                 policy -> policy.policyDirectives(SafeHeaders.CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .addFilterAfter(
-                        new RateLimitFilter(access.limits(), TimeMeter.SYSTEM_NANOTIME, problems),
+                        new RateLimitFilter(
+                                access.limits(),
+                                TimeMeter.SYSTEM_NANOTIME,
+                                problems,
+                                meters.getIfAvailable(CompositeMeterRegistry::new)),
                         HeaderWriterFilter.class)
                 .addFilterAfter(new SameOriginFilter(problems), HeaderWriterFilter.class)
                 .addFilterBefore(new RolesHere(table, belonging, problems, failures), AuthorizationFilter.class)
@@ -126,6 +136,17 @@ public class AccessAutoConfiguration {
     @Bean
     OpenApiCustomizer apiDescription(ObjectProvider<AccessTable> tables) {
         return new ApiDescription(CommonAccess.TABLE.and(tables.orderedStream()));
+    }
+
+    /** The examples of a service are named after it, since several may run in one process. */
+    @Bean
+    OpenApiCustomizer apiExamples(@Value("classpath:openapi/${spring.application.name:none}.json") Resource examples) {
+        return examples.exists() ? new ApiExamples(examples) : api -> {};
+    }
+
+    @Bean
+    ModelConverter recordSchemas() {
+        return new RecordSchemas();
     }
 
     private static Optional<String> issuer(Environment environment) {

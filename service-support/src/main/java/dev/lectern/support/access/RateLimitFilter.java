@@ -2,6 +2,8 @@ package dev.lectern.support.access;
 
 import dev.lectern.support.problem.ProblemWriter;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,12 +38,25 @@ class RateLimitFilter extends OncePerRequestFilter {
     private final Budgets anonymousWrites;
     private final Budgets credentials;
     private final ProblemWriter problems;
+    private final Counter refusedForFailures;
+    private final Counter refusedAnonymousWrites;
+    private final Counter refusedForCredential;
 
-    RateLimitFilter(LecternProperties.Limits limits, TimeMeter time, ProblemWriter problems) {
+    RateLimitFilter(LecternProperties.Limits limits, TimeMeter time, ProblemWriter problems, MeterRegistry meters) {
         this.failures = new Budgets(limits.signInFailures(), time);
         this.anonymousWrites = new Budgets(limits.anonymousWrites(), time);
         this.credentials = new Budgets(limits.credential(), time);
         this.problems = problems;
+        this.refusedForFailures = refusals(meters, "sign-in-failures");
+        this.refusedAnonymousWrites = refusals(meters, "anonymous-writes");
+        this.refusedForCredential = refusals(meters, "credential");
+    }
+
+    private static Counter refusals(MeterRegistry meters, String limit) {
+        return Counter.builder("lectern.requests.refused")
+                .description("Requests refused because a limit was used up")
+                .tag("limit", limit)
+                .register(meters);
     }
 
     @Override
@@ -51,14 +66,14 @@ class RateLimitFilter extends OncePerRequestFilter {
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization == null) {
             var wait = READS.contains(request.getMethod()) ? Duration.ZERO : anonymousWrites.take(address);
-            if (refused(wait, request, response)) {
+            if (refused(wait, refusedAnonymousWrites, request, response)) {
                 return;
             }
             chain.doFilter(request, response);
             return;
         }
-        if (refused(failures.wait(address), request, response)
-                || refused(credentials.take(hashOf(authorization)), request, response)) {
+        if (refused(failures.wait(address), refusedForFailures, request, response)
+                || refused(credentials.take(hashOf(authorization)), refusedForCredential, request, response)) {
             return;
         }
         chain.doFilter(request, response);
@@ -67,11 +82,12 @@ class RateLimitFilter extends OncePerRequestFilter {
         }
     }
 
-    private boolean refused(Duration wait, HttpServletRequest request, HttpServletResponse response)
+    private boolean refused(Duration wait, Counter refusals, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (wait.isZero()) {
             return false;
         }
+        refusals.increment();
         var seconds = wait.plusMillis(999).toSeconds();
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
         problems.write(

@@ -6,6 +6,8 @@ import static dev.lectern.support.access.Role.ORGANIZER;
 import static dev.lectern.support.access.Role.REVIEWER;
 import static dev.lectern.support.access.Role.SPEAKER;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -23,6 +25,11 @@ class Gates {
                 .get("/api/submissions/{submission}", ORGANIZER, SPEAKER)
                 .post("/api/cleaning", ADMIN)
                 .get("/api/me", ORGANIZER);
+    }
+
+    @Bean
+    MeterRegistry meterRegistry() {
+        return new SimpleMeterRegistry();
     }
 
     @Bean

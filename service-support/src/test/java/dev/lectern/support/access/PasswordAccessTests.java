@@ -2,6 +2,7 @@ package dev.lectern.support.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ class PasswordAccessTests {
     @Autowired
     @SuppressWarnings("NullAway.Init")
     private MockMvcTester http;
+
+    @Autowired
+    @SuppressWarnings("NullAway.Init")
+    private MeterRegistry meters;
 
     @ParameterizedTest
     @CsvSource({
@@ -90,6 +95,11 @@ class PasswordAccessTests {
         assertThat(answer).hasStatus(429).containsHeader(HttpHeaders.RETRY_AFTER);
         assertThat(answer).bodyText().contains("urn:lectern:problem:too-many-requests");
         assertThat(from("192.0.2.8", "organizer", "tide")).hasStatus(200);
+        assertThat(meters.get("lectern.requests.refused")
+                        .tag("limit", "sign-in-failures")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     private MvcTestResult from(String address, String user, String password) {

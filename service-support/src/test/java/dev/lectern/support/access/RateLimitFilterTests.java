@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lectern.support.problem.ProblemWriters;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,12 @@ import org.springframework.mock.web.MockHttpServletResponse;
 class RateLimitFilterTests {
 
     private final Hand hand = new Hand();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RateLimitFilter filter = new RateLimitFilter(
             new LecternProperties.Limits(Limit.of("2/1m"), Limit.of("3/1s"), Limit.of("5/10s")),
             hand,
-            ProblemWriters.plain());
+            ProblemWriters.plain(),
+            meters);
 
     @Test
     void anAddressHandsInOnlySoOften() throws Exception {
@@ -30,6 +33,7 @@ class RateLimitFilterTests {
         assertThat(refused.getHeader("Retry-After")).isEqualTo("1");
         assertThat(ask("POST", "192.0.2.2", null, 201).getStatus()).isEqualTo(201);
         assertThat(ask("GET", "192.0.2.1", null, 200).getStatus()).isEqualTo(200);
+        assertThat(refusals("anonymous-writes")).isEqualTo(1);
     }
 
     @Test
@@ -53,6 +57,9 @@ class RateLimitFilterTests {
         assertThat(refused.getStatus()).isEqualTo(429);
         assertThat(refused.getHeader("Retry-After")).isEqualTo("2");
         assertThat(ask("GET", "192.0.2.9", "Bearer tide", 200).getStatus()).isEqualTo(200);
+        assertThat(refusals("credential")).isEqualTo(1);
+        assertThat(refusals("anonymous-writes")).isZero();
+        assertThat(refusals("sign-in-failures")).isZero();
     }
 
     @Test
@@ -80,6 +87,13 @@ class RateLimitFilterTests {
                 .isEqualTo(RateLimitFilter.networkOf("2001:db8:1:2::1"))
                 .isNotEqualTo(RateLimitFilter.networkOf("2001:db8:1:3::1"));
         assertThat(RateLimitFilter.networkOf("192.0.2.1")).isEqualTo("192.0.2.1");
+    }
+
+    private double refusals(String limit) {
+        return meters.get("lectern.requests.refused")
+                .tag("limit", limit)
+                .counter()
+                .count();
     }
 
     private MockHttpServletResponse ask(String method, String address, @Nullable String authorization, int status)

@@ -5,6 +5,7 @@ import dev.lectern.submission.imports.ImportViews.JobView;
 import dev.lectern.submission.imports.ImportViews.JobWithRows;
 import dev.lectern.support.problem.FieldChecks;
 import dev.lectern.support.problem.InvalidInputException;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ class ImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<?> importFiles(
             @PathVariable String conference,
-            @RequestParam MultiValueMap<String, MultipartFile> parts,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, MultipartFile> parts,
             @RequestParam(required = false) @Nullable String format,
             @RequestParam(required = false) @Nullable String language,
             @RequestParam(required = false) @Nullable String timeZone,
