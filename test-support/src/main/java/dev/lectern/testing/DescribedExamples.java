@@ -72,7 +72,7 @@ public final class DescribedExamples {
         }
         for (var answer : operation.path("responses").properties()) {
             for (var media : content(answer.getValue())) {
-                if (isJson(media.getKey())) {
+                if (isJson(media.getKey()) || isUnnamedJson(media)) {
                     check(media.getValue(), answer.getKey(), problems);
                 }
             }
@@ -112,6 +112,12 @@ public final class DescribedExamples {
 
     private static boolean isJson(String type) {
         return type.equals("application/json") || type.endsWith("+json");
+    }
+
+    /** Whether it is what handlers return as objects: JSON, though only an example says so. Feeds are bytes. */
+    private static boolean isUnnamedJson(Map.Entry<String, JsonNode> media) {
+        return media.getKey().equals("*/*")
+                && !media.getValue().path("schema").path("format").asString("").equals("byte");
     }
 
     /** What an operation is to be sent. */
