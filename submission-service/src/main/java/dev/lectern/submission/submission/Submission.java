@@ -349,7 +349,6 @@ class Submission implements Eventful {
         words = SearchWords.NONE;
         reviews = ReviewSummary.NONE;
         decision = null;
-        successorOf = null;
         tokenHash = NO_TOKEN;
         fingerprint = null;
         handledKeys = List.of();

@@ -51,6 +51,18 @@ class SubmissionTests {
     }
 
     @Test
+    void isStillKnownToHaveGotAPlaceWhenItsPeopleAreErased() {
+        var submission = SampleSubmission.in(SubmissionStatus.WAITLISTED);
+        submission.succeed("left");
+        submission.promote(SampleSubmission.CLOCK);
+
+        submission.erase(SampleSubmission.CLOCK);
+
+        // Whoever was interrupted while giving the place would give it to somebody else too.
+        assertThat(submission.successorOf()).isEqualTo("left");
+    }
+
+    @Test
     void tellsNothingWhenAnEditChangesNothing() {
         var submission = SampleSubmission.in(SubmissionStatus.SUBMITTED);
 
