@@ -74,7 +74,7 @@ class CrashPointsIT extends FaultTest {
 
     private static final int HALTS = Integer.getInteger("lectern.faults.halts", 1);
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4).multipliedBy(HALTS);
+    private static final Duration PATIENCE = Duration.ofMinutes(6).multipliedBy(HALTS);
 
     @ParameterizedTest
     @MethodSource("manySeeds")
