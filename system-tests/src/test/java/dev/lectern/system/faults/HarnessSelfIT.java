@@ -18,6 +18,12 @@ class HarnessSelfIT extends FaultTest {
 
     private static final String SABOTAGE = "--lectern.test.sabotage=";
 
+    /** Decisions after which the producer is known to have sent something: before, it would wait for the broker. */
+    private static final int SOME = 2;
+
+    /** Decisions to be lost: every other one is followed by something else about the same submission, and told with it. */
+    private static final int MORE = 8;
+
     // It would mend at the next start what is lost on the way to Kafka.
     private static final String NO_AUDIT = "--lectern.outbox.audit-interval=0";
 
@@ -40,9 +46,10 @@ class HarnessSelfIT extends FaultTest {
                 "--spring.kafka.producer.properties.[enable.idempotence]=false");
 
         var findings = findingsOf("acks0", run -> {
+            awaitDecisions(run, SOME);
             // It takes bytes, and will never look at them.
             cluster.broker.pause();
-            awaitMoreAnswers(run);
+            awaitDecisions(run, run.decided() + MORE);
             cluster.broker.kill();
         });
 
@@ -74,10 +81,12 @@ class HarnessSelfIT extends FaultTest {
         sabotage(cluster.submission, SABOTAGE + "outbox-cleared-before-ack");
 
         var findings = findingsOf("early_clear", run -> {
+            awaitDecisions(run, SOME);
+            // What it has taken and not looked at goes with it.
             cluster.broker.pause();
-            awaitMoreAnswers(run);
+            awaitDecisions(run, run.decided() + MORE);
             cluster.submission.kill();
-            cluster.broker.resume();
+            cluster.broker.kill();
         });
 
         assertThat(findings).extracting(Finding::promise).contains(Promise.NOTHING_LOST);
@@ -132,10 +141,8 @@ class HarnessSelfIT extends FaultTest {
         }
     }
 
-    /** Some more of what clients do is answered while something is wrong, so that there is something to lose. */
-    private static void awaitMoreAnswers(Run run) {
-        var before = run.answered();
-        await().atMost(Duration.ofSeconds(20)).until(() -> run.answered() >= before + 4);
+    private static void awaitDecisions(Run run, long count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> run.decided() >= count);
     }
 
     /** What goes wrong in a run. */

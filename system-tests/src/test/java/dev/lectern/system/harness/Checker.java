@@ -94,6 +94,11 @@ final class Checker {
                         name + " is " + stateOf(submission) + ", and should be one of " + expected.states());
             }
         }
+        erased.forEach((id, name) -> {
+            if (byName.containsKey(name)) {
+                find(Promise.NOTHING_DOUBLED, name + " was erased as " + id + ", and there is another one");
+            }
+        });
         for (var expected : model.submissions().values()) {
             var found = byName.get(expected.name());
             // Which submission a row has become, an import tells when it is complete.

@@ -140,9 +140,11 @@ public final class Run implements AutoCloseable {
         return history.operations().size() > 2;
     }
 
-    /** How many operations have been answered with success. */
-    public long answered() {
+    /** How many decisions about a single submission have been answered with success. */
+    public long decided() {
         return history.operations().stream()
+                .filter(operation ->
+                        operation.kind() == Operation.Kind.ACCEPT || operation.kind() == Operation.Kind.REJECT)
                 .filter(operation -> operation.outcome() == Operation.Outcome.OK)
                 .count();
     }
