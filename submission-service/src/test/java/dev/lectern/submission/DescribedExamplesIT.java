@@ -2,8 +2,8 @@ package dev.lectern.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lectern.testing.DescribedExamples;
-import dev.lectern.testing.DescribedExamples.Body;
+import dev.lectern.testing.service.DescribedExamples;
+import dev.lectern.testing.service.DescribedExamples.Body;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

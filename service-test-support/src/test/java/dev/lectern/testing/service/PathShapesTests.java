@@ -1,4 +1,4 @@
-package dev.lectern.testing;
+package dev.lectern.testing.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

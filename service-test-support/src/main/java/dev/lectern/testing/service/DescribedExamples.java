@@ -1,4 +1,4 @@
-package dev.lectern.testing;
+package dev.lectern.testing.service;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;

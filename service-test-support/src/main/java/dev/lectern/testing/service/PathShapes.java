@@ -1,4 +1,4 @@
-package dev.lectern.testing;
+package dev.lectern.testing.service;
 
 import java.util.ArrayList;
 import java.util.List;
