@@ -1,11 +1,13 @@
 package dev.lectern.support.access;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
 import io.swagger.v3.core.util.Json31;
 import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +60,12 @@ class RecordSchemas implements ModelConverter {
                 : nameOf(outer) + type.getSimpleName();
     }
 
+    /** What JSON calls it. */
+    private static String nameOf(RecordComponent component) {
+        var renamed = component.getAccessor().getAnnotation(JsonProperty.class);
+        return renamed == null ? component.getName() : renamed.value();
+    }
+
     @SuppressWarnings("rawtypes")
     private static void allowNulls(Class<?> type, Schema<?> schema) {
         var properties = schema.getProperties();
@@ -65,9 +73,10 @@ class RecordSchemas implements ModelConverter {
             return;
         }
         for (var component : type.getRecordComponents()) {
-            Schema property = properties.get(component.getName());
+            var name = nameOf(component);
+            Schema property = properties.get(name);
             if (property != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                properties.put(component.getName(), orNull(property));
+                properties.put(name, orNull(property));
             }
         }
     }

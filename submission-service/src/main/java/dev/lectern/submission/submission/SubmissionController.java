@@ -5,6 +5,8 @@ import dev.lectern.events.SubmissionStatus;
 import dev.lectern.submission.submission.BulkForm.FilterForm;
 import dev.lectern.support.problem.ETags;
 import dev.lectern.support.problem.FieldChecks;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.security.Principal;
 import java.util.List;
@@ -144,7 +146,10 @@ class SubmissionController {
             consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<SubmissionView> edit(
             @PathVariable String id,
-            @RequestBody JsonNode patch,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = SubmissionForm.class)))
+                    @RequestBody
+                    JsonNode patch,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestHeader(name = CallTimes.ACCESS_CODE, required = false) @Nullable String accessCode,
             @Nullable Principal principal) {
