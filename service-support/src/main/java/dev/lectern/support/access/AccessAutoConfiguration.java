@@ -87,6 +87,7 @@ public class AccessAutoConfiguration {
             ProblemWriter problems,
             ObjectProvider<AccessTable> tables,
             ObjectProvider<Belonging> belongings,
+            ObjectProvider<SecretHeader> secretHeaders,
             ObjectProvider<Customizer<HttpSecurity>> customizers,
             ObjectProvider<MeterRegistry> meters,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping endpoints,
@@ -105,6 +106,7 @@ public class AccessAutoConfiguration {
                 .addFilterAfter(
                         new RateLimitFilter(
                                 access.limits(),
+                                secretHeaders.orderedStream().toList(),
                                 TimeMeter.SYSTEM_NANOTIME,
                                 problems,
                                 meters.getIfAvailable(CompositeMeterRegistry::new)),

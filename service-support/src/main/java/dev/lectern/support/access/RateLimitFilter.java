@@ -18,13 +18,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Lets nobody guess passwords and tokens, or hand in, faster than the limits say.
+ * Lets nobody guess passwords, tokens and other secrets, or hand in, faster than the limits say.
  *
  * <p>Whose address it is, the connection says: what a header claims counts only where the server trusts the proxy that
  * sends it ({@code server.forward-headers-strategy}).
@@ -37,15 +39,22 @@ class RateLimitFilter extends OncePerRequestFilter {
     private final Budgets failures;
     private final Budgets anonymousWrites;
     private final Budgets credentials;
+    private final List<SecretHeader> secretHeaders;
     private final ProblemWriter problems;
     private final Counter refusedForFailures;
     private final Counter refusedAnonymousWrites;
     private final Counter refusedForCredential;
 
-    RateLimitFilter(LecternProperties.Limits limits, TimeMeter time, ProblemWriter problems, MeterRegistry meters) {
+    RateLimitFilter(
+            LecternProperties.Limits limits,
+            List<SecretHeader> secretHeaders,
+            TimeMeter time,
+            ProblemWriter problems,
+            MeterRegistry meters) {
         this.failures = new Budgets(limits.signInFailures(), time);
         this.anonymousWrites = new Budgets(limits.anonymousWrites(), time);
         this.credentials = new Budgets(limits.credential(), time);
+        this.secretHeaders = secretHeaders;
         this.problems = problems;
         this.refusedForFailures = refusals(meters, "sign-in-failures");
         this.refusedAnonymousWrites = refusals(meters, "anonymous-writes");
@@ -64,22 +73,27 @@ class RateLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var address = networkOf(request.getRemoteAddr());
         var authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if ((authorization != null || showsSecret(request))
+                && refused(failures.wait(address), refusedForFailures, request, response)) {
+            return;
+        }
         if (authorization == null) {
             var wait = READS.contains(request.getMethod()) ? Duration.ZERO : anonymousWrites.take(address);
             if (refused(wait, refusedAnonymousWrites, request, response)) {
                 return;
             }
-            chain.doFilter(request, response);
-            return;
-        }
-        if (refused(failures.wait(address), refusedForFailures, request, response)
-                || refused(credentials.take(hashOf(authorization)), refusedForCredential, request, response)) {
+        } else if (refused(credentials.take(hashOf(authorization)), refusedForCredential, request, response)) {
             return;
         }
         chain.doFilter(request, response);
-        if (response.getStatus() == HttpStatus.UNAUTHORIZED.value()) {
+        if ((authorization != null && response.getStatus() == HttpStatus.UNAUTHORIZED.value())
+                || request.getAttribute(DispatcherServlet.EXCEPTION_ATTRIBUTE) instanceof WrongSecretException) {
             failures.take(address);
         }
+    }
+
+    private boolean showsSecret(HttpServletRequest request) {
+        return secretHeaders.stream().anyMatch(header -> request.getHeader(header.name()) != null);
     }
 
     private boolean refused(Duration wait, Counter refusals, HttpServletRequest request, HttpServletResponse response)

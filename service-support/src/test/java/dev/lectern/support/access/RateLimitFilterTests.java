@@ -6,10 +6,12 @@ import dev.lectern.support.problem.ProblemWriters;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.web.servlet.DispatcherServlet;
 
 class RateLimitFilterTests {
 
@@ -17,6 +19,7 @@ class RateLimitFilterTests {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final RateLimitFilter filter = new RateLimitFilter(
             new LecternProperties.Limits(Limit.of("2/1m"), Limit.of("3/1s"), Limit.of("5/10s")),
+            List.of(new SecretHeader("Code")),
             hand,
             ProblemWriters.plain(),
             meters);
@@ -75,6 +78,18 @@ class RateLimitFilterTests {
     }
 
     @Test
+    void whoShowsTooManyWrongSecretsHasToWaitEvenWithTheRightOne() throws Exception {
+        assertThat(show("one", false).getStatus()).isEqualTo(409);
+        assertThat(show("two", false).getStatus()).isEqualTo(409);
+
+        assertThat(show("three", true).getHeader("Retry-After")).isEqualTo("30");
+        assertThat(refusals("sign-in-failures")).isEqualTo(1);
+        assertThat(ask("POST", "192.0.2.1", null, 201).getStatus()).isEqualTo(201);
+        hand.move(Duration.ofSeconds(30));
+        assertThat(show("three", true).getStatus()).isEqualTo(201);
+    }
+
+    @Test
     void whoMayNotDoSomethingHasSignedInAllTheSame() throws Exception {
         for (var i = 0; i < 4; i++) {
             assertThat(ask("PUT", "192.0.2.1", "Basic " + i, 403).getStatus()).isEqualTo(403);
@@ -94,6 +109,21 @@ class RateLimitFilterTests {
                 .tag("limit", limit)
                 .counter()
                 .count();
+    }
+
+    private MockHttpServletResponse show(String code, boolean right) throws Exception {
+        var request = new MockHttpServletRequest("POST", "/api/things");
+        request.setRemoteAddr("192.0.2.1");
+        request.addHeader("Code", code);
+        var response = new MockHttpServletResponse();
+        filter.doFilter(request, response, (asked, answered) -> {
+            ((MockHttpServletResponse) answered).setStatus(right ? 201 : 409);
+            if (!right) {
+                asked.setAttribute(
+                        DispatcherServlet.EXCEPTION_ATTRIBUTE, new WrongSecretException("closed", "that is not it"));
+            }
+        });
+        return response;
     }
 
     private MockHttpServletResponse ask(String method, String address, @Nullable String authorization, int status)

@@ -2,6 +2,7 @@ package dev.lectern.submission.submission;
 
 import dev.lectern.submission.conference.AccessCodes;
 import dev.lectern.submission.conference.ConferenceDefinition;
+import dev.lectern.support.access.WrongSecretException;
 import dev.lectern.support.problem.ConflictException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -32,15 +33,26 @@ class CallTimes {
         }
     }
 
+    /**
+     * Whether speakers can hand in; a code that is needed and wrong is not just a no, so that nobody tries one after
+     * another.
+     */
     boolean isOpen(String conference, ConferenceDefinition definition, @Nullable String accessCode) {
         var call = definition.callForPapers();
         var late = definition.procedure().lateHandIns();
         var now = clock.instant();
-        if (call.isOpenAt(now)) {
+        if (now.isBefore(call.opensAt())) {
+            return false;
+        }
+        if (now.minus(late.grace()).isBefore(call.closesAt())) {
             return true;
         }
-        return !now.isBefore(call.opensAt())
-                && (now.minus(late.grace()).isBefore(call.closesAt())
-                        || codes.matches(conference, late.codeHash(), accessCode));
+        if (accessCode != null && !codes.matches(conference, late.codeHash(), accessCode)) {
+            throw new WrongSecretException(
+                    "call-closed",
+                    "the call for papers closed at " + call.closesAt() + ", and " + ACCESS_CODE
+                            + " is not this conference's");
+        }
+        return accessCode != null;
     }
 }
