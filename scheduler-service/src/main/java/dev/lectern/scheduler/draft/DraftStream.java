@@ -18,7 +18,8 @@ final class DraftStream {
     private final String conference;
     private final Boards boards;
     private final Executor writers;
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+    private final SseEmitter emitter;
+    private final Consumer<DraftStream> onClose;
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean beat;
     private String lastSent;
@@ -29,10 +30,22 @@ final class DraftStream {
             Executor writers,
             Optional<String> lastSent,
             Consumer<DraftStream> onClose) {
+        this(conference, boards, writers, lastSent, onClose, new SseEmitter(NO_TIMEOUT));
+    }
+
+    DraftStream(
+            String conference,
+            Boards boards,
+            Executor writers,
+            Optional<String> lastSent,
+            Consumer<DraftStream> onClose,
+            SseEmitter emitter) {
         this.conference = conference;
         this.boards = boards;
         this.writers = writers;
         this.lastSent = lastSent.orElse("0");
+        this.onClose = onClose;
+        this.emitter = emitter;
         emitter.onCompletion(() -> onClose.accept(this));
         emitter.onError(failure -> onClose.accept(this));
     }
@@ -66,7 +79,7 @@ final class DraftStream {
     }
 
     void close() {
-        emitter.complete();
+        end(emitter::complete);
     }
 
     private void write() {
@@ -76,10 +89,20 @@ final class DraftStream {
             try {
                 sendNews();
             } catch (IOException | RuntimeException e) {
-                emitter.completeWithError(e);
+                end(() -> emitter.completeWithError(e));
                 return;
             }
         } while (!wanted.compareAndSet(seen, 0));
+    }
+
+    private void end(Runnable ending) {
+        onClose.accept(this);
+        try {
+            ending.run();
+        } catch (IllegalStateException e) {
+            // The reader has gone, and the container was faster.
+            return;
+        }
     }
 
     private void sendNews() throws IOException {
